@@ -1,0 +1,164 @@
+"""What rules say, and what of it is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import ClassVar
+
+from dslint.source import Edit, Position, Span
+
+
+class Severity(IntEnum):
+    """How bad it is: an error breaks or leaks, a warning will hurt, an info is worth knowing."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Category(Enum):
+    """What a rule protects. The set is closed."""
+
+    CORRECTNESS = "correctness"
+    REPRODUCIBILITY = "reproducibility"
+    RESOURCES = "resources"
+    HEALTH = "health"
+    SECURITY = "security"
+    EFFICIENCY = "efficiency"
+    STYLE = "style"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Profile(IntEnum):
+    """How much is checked; each profile holds the ones before it."""
+
+    DEFAULT = 1
+    STRICT = 2
+    ALL = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Safety(Enum):
+    """Whether a fix keeps what the file does (`SAFE`) or is only likely to be what its author wants (`UNSAFE`)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A cure: `edits` that belong together, under a title that reads as a command ("add `-y`")."""
+
+    title: str
+    edits: tuple[Edit, ...]
+
+    SAFE: ClassVar[Safety] = Safety.SAFE
+    UNSAFE: ClassVar[Safety] = Safety.UNSAFE
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that a reader must look at, and what stands there."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says of one place: what is wrong and why it hurts (`message`), and what to write instead (`help`)."""
+
+    span: Span
+    message: str
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True)
+class OfferedFix:
+    """A fix with its rule's word on whether it is safe."""
+
+    title: str
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A finding with all that a report says of it."""
+
+    rule: str
+    category: Category
+    severity: Severity
+    message: str
+    help: str
+    span: Span
+    element: str = ""
+    fingerprint: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[OfferedFix, ...] = ()
+    suppressed: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, relative to its project's root."""
+        return self.span.source.path
+
+    @property
+    def start(self) -> Position:
+        """The first character."""
+        return self.span.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        """The place behind the last character."""
+        return self.span.source.position(self.span.end)
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file, or a part of one, that is ours but was not checked, and why."""
+
+    path: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How much was checked."""
+
+    files: int = 0
+    stages: int = 0
+    objects: int = 0
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """How many findings are known but not shown, by the reason."""
+
+    profile: int = 0
+    suppressed: int = 0
+    baseline: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a run. `root` is the project's root (absolute), against which SARIF's paths are relative."""
+
+    findings: tuple[Reported, ...] = ()
+    checked: Checked = field(default_factory=Checked)
+    skipped: tuple[Skipped, ...] = ()
+    not_ours: int = 0
+    held_back: HeldBack = field(default_factory=HeldBack)
+    root: str = ""
+    fail_on: Severity = Severity.WARNING

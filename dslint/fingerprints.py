@@ -1,0 +1,27 @@
+"""What names a finding across runs, without line numbers.
+
+A fingerprint is the hash of the rule, the path, the element, the span's text with white space folded, and how many
+equal ones stand before it in the file. SARIF (`dslint/v1`), baselines and JSON use this one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+
+from dslint.findings import Reported
+
+
+def with_fingerprints(findings: Iterable[Reported]) -> list[Reported]:
+    """The findings, in the order given, each with its fingerprint."""
+    seen: Counter[str] = Counter()
+    named = []
+    for finding in findings:
+        key = "\0".join((finding.rule, finding.path, finding.element, " ".join(finding.span.text.split())))
+        nth = seen[key]
+        seen[key] += 1
+        digest = blake2b(f"{key}\0{nth}".encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        named.append(replace(finding, fingerprint=digest))
+    return named

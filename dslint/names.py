@@ -1,0 +1,20 @@
+"""Did you mean ...? The nearest of the names that exist, for every place where a person types one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` is most likely meant to be, or None."""
+    from difflib import get_close_matches
+
+    lowered = {candidate.lower(): candidate for candidate in sorted(known)}
+    found = get_close_matches(name.lower(), lowered, n=1, cutoff=0.7)
+    return lowered[found[0]] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The rest of an error message: `; did you mean "x"?`, or nothing."""
+    found = nearest(name, known)
+    return f'; did you mean "{found}"?' if found else ""

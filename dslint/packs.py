@@ -1,0 +1,154 @@
+"""Finds, mounts and loads rule packs, ours and others' by the same way.
+
+A pack is a directory: `<target>/<topic>/<rule_name>.py`, and `dslint/<rule_name>.py` for what the tool itself says.
+A rule's name is its file's name and its topic its folder, so names are known from a directory listing. `index.json`
+in the pack repeats what the files declare, so that a run imports only the rules whose nodes it meets; a rule that
+is missing there is imported at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from importlib import import_module
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
+from types import ModuleType
+
+from dslint.bundled import bundled
+from dslint.findings import Category, Profile, Safety, Severity
+from dslint.rule import Definition
+
+INDEX = "index.json"
+
+
+class PackError(Exception):
+    """A pack does not hold what a pack must hold; the message names the file."""
+
+
+class RuleInfo:
+    """One rule as the index knows it; its module is imported when `definition` is asked for."""
+
+    def __init__(self, module: str, file: str, facts: dict[str, object]) -> None:
+        self.module = module
+        self.file = file
+        self.facts = facts
+        parts = module.split(".")
+        self.name = parts[-1].replace("_", "-")
+        self.target = parts[-3] if len(parts) > 3 and parts[-2] != "dslint" else parts[-2]
+        self.topic = parts[-2]
+        self.category = Category(facts["category"])
+        self.severity = Severity[str(facts["severity"]).upper()]
+        self.profile = Profile[str(facts["profile"]).upper()]
+        self.fix = Safety(facts["fix"]) if facts["fix"] else None
+        self.covers = _words(facts["covers"])
+        self.on = _words(facts["on"])
+        self.dated = bool(facts["dated"])
+
+    def __repr__(self) -> str:
+        return f"<rule {self.name}>"
+
+    @cached_property
+    def definition(self) -> Definition:
+        """What the rule's file declares."""
+        return _definition(self.module, self.file)
+
+    @property
+    def fixable(self) -> bool:
+        """Whether some finding of the rule may offer a fix."""
+        return self.fix is not None
+
+    @cached_property
+    def page(self) -> str:
+        """The rule's page, in Markdown: its file's docstring, read without importing the rule."""
+        import ast
+
+        with open(self.file, encoding="utf-8") as stream:
+            return ast.get_docstring(ast.parse(stream.read())) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.split("\n", 1)[0]
+
+
+def builtin_rules() -> list[RuleInfo]:
+    """The rules that come with dslint, sorted by name."""
+    return load_pack("dslint.rules", bundled("rules"))
+
+
+def load_pack(package: str, directory: str) -> list[RuleInfo]:
+    """The rules under `directory`, importable as `package`, sorted by name. Raises PackError."""
+    mount(package, directory)
+    index = _read_index(directory)
+    rules = [_info(f"{package}.{module}", file, index.get(module)) for module, file in _rule_files(directory)]
+    return sorted(rules, key=lambda rule: rule.name)
+
+
+def mount(name: str, directory: str) -> ModuleType:
+    """Make `directory` importable as the package `name`."""
+    if name not in sys.modules:
+        spec = ModuleSpec(name, loader=None, is_package=True)
+        spec.submodule_search_locations = [directory]
+        sys.modules[name] = module_from_spec(spec)
+    return sys.modules[name]
+
+
+def make_index(package: str, directory: str) -> str:
+    """The text of `index.json` for a pack, from what its files declare. Raises PackError."""
+    mount(package, directory)
+    rows = {module: declared(_definition(f"{package}.{module}", file)) for module, file in _rule_files(directory)}
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(rows[name])}" for name in sorted(rows)) + "\n}\n"
+
+
+def declared(definition: Definition) -> dict[str, object]:
+    """What a definition declares, as the index writes it."""
+    return {
+        "category": str(definition.category),
+        "severity": str(definition.severity),
+        "profile": str(definition.profile),
+        "on": [node.__name__ for node in definition.on],
+        "fix": definition.fix.value if definition.fix else None,
+        "covers": list(definition.covers),
+        "dated": definition.dated,
+    }
+
+
+def _info(module: str, file: str, facts: dict[str, object] | None) -> RuleInfo:
+    return RuleInfo(module, file, declared(_definition(module, file)) if facts is None else facts)
+
+
+def _rule_files(directory: str) -> Iterator[tuple[str, str]]:
+    """Module (relative to the pack) and path of every rule file."""
+    for base, folders, files in os.walk(directory):
+        folders[:] = sorted(folder for folder in folders if not folder.startswith((".", "_")))
+        inside = os.path.relpath(base, directory).replace(os.sep, ".")
+        if inside != ".":
+            for file in files:
+                if file.endswith(".py") and not file.startswith("_"):
+                    yield f"{inside}.{file[:-3]}", os.path.join(base, file)
+
+
+def _read_index(directory: str) -> dict[str, dict[str, object]]:
+    try:
+        with open(os.path.join(directory, INDEX), encoding="utf-8") as stream:
+            index: dict[str, dict[str, object]] = json.load(stream)
+    except FileNotFoundError:
+        return {}
+    return index
+
+
+def _definition(module: str, file: str) -> Definition:
+    """The one definition in a rule's file."""
+    loaded = import_module(module)
+    found = [value for value in vars(loaded).values() if isinstance(value, Definition)]
+    if len(found) != 1:
+        raise PackError(f"{file}: a rule's file declares exactly one rule, this one declares {len(found)}")
+    return found[0]
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in value) if isinstance(value, list | tuple) else ()

@@ -1,0 +1,178 @@
+"""All that a rule's author imports beside the nodes: the `rule` decorator and the words it takes.
+
+A rule is one file under a pack, named as the rule. Its raw docstring is its page; its `check` is a pure generator
+that gets one node of the type named by `on` and yields findings. Files that hold the page of something that
+dslint itself says (`unreadable-file`) have `PAGE = page(...)` instead of a check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from dslint.findings import Category, Finding, Fix, Profile, Related, Safety, Severity
+from dslint.node import Node, Problem
+from dslint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = [
+    "Category",
+    "Definition",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Given",
+    "Problem",
+    "Profile",
+    "Related",
+    "Severity",
+    "Span",
+    "page",
+    "rule",
+]
+
+A = TypeVar("A", bound=Node)
+B = TypeVar("B", bound=Node)
+C = TypeVar("C", bound=Node)
+D = TypeVar("D", bound=Node)
+Options = TypeVar("Options")
+
+
+@dataclass(frozen=True)
+class Given(Generic[Options]):
+    """What a check may know beside its node: its options, the versions aimed at, and today (dated rules only).
+
+    `kubernetes` and `python` are versions as `"1.37"`, or None where the config names none.
+    """
+
+    options: Options
+    kubernetes: str | None = None
+    python: str | None = None
+    today: date | None = None
+
+    @property
+    def day(self) -> date:
+        """Today, for a rule declared with `dated=True`."""
+        if self.today is None:
+            raise ValueError("only a rule with dated=True may ask for the day")
+        return self.today
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A rule as its file declares it."""
+
+    category: Category
+    severity: Severity
+    on: tuple[type[Node], ...] = ()
+    check: Callable[..., Iterator[Finding]] | None = None
+    profile: Profile = Profile.DEFAULT
+    fix: Safety | None = None
+    covers: tuple[str, ...] = ()
+    dated: bool = False
+    options: type[Any] | None = None
+    wants_given: bool = False
+
+
+if TYPE_CHECKING:
+    Check = Callable[[A], Iterator[Finding]] | Callable[[A, Given[Any]], Iterator[Finding]]
+
+
+@overload
+def rule(
+    *,
+    on: type[A],
+    category: Category,
+    severity: Severity,
+    profile: Profile = ...,
+    fix: Safety | None = ...,
+    covers: tuple[str, ...] = ...,
+    dated: bool = ...,
+    options: type[Any] | None = ...,
+) -> Callable[[Check[A]], Definition]: ...
+
+
+@overload
+def rule(
+    *,
+    on: tuple[type[A], type[B]],
+    category: Category,
+    severity: Severity,
+    profile: Profile = ...,
+    fix: Safety | None = ...,
+    covers: tuple[str, ...] = ...,
+    dated: bool = ...,
+    options: type[Any] | None = ...,
+) -> Callable[[Check[A | B]], Definition]: ...
+
+
+@overload
+def rule(
+    *,
+    on: tuple[type[A], type[B], type[C]],
+    category: Category,
+    severity: Severity,
+    profile: Profile = ...,
+    fix: Safety | None = ...,
+    covers: tuple[str, ...] = ...,
+    dated: bool = ...,
+    options: type[Any] | None = ...,
+) -> Callable[[Check[A | B | C]], Definition]: ...
+
+
+@overload
+def rule(
+    *,
+    on: tuple[type[A], type[B], type[C], type[D]],
+    category: Category,
+    severity: Severity,
+    profile: Profile = ...,
+    fix: Safety | None = ...,
+    covers: tuple[str, ...] = ...,
+    dated: bool = ...,
+    options: type[Any] | None = ...,
+) -> Callable[[Check[A | B | C | D]], Definition]: ...
+
+
+def rule(
+    *,
+    on: type[Any] | tuple[type[Any], ...],
+    category: Category,
+    severity: Severity,
+    profile: Profile = Profile.DEFAULT,
+    fix: Safety | None = None,
+    covers: tuple[str, ...] = (),
+    dated: bool = False,
+    options: type[Any] | None = None,
+) -> Callable[[Callable[..., Iterator[Finding]]], Definition]:
+    """Declare the check of this file: which nodes it wants, what it protects, how bad a finding is."""
+
+    def declare(check: Callable[..., Iterator[Finding]]) -> Definition:
+        return Definition(
+            category=category,
+            severity=severity,
+            on=on if isinstance(on, tuple) else (on,),
+            check=check,
+            profile=profile,
+            fix=fix,
+            covers=covers,
+            dated=dated,
+            options=options,
+            wants_given=_takes_given(check),
+        )
+
+    return declare
+
+
+def _takes_given(check: Callable[..., Iterator[Finding]]) -> bool:
+    return bool(check.__code__.co_argcount > 1)
+
+
+def page(
+    *, category: Category, severity: Severity, profile: Profile = Profile.DEFAULT, fix: Safety | None = None
+) -> Definition:
+    """Declare that this file is only the page of something that dslint itself says."""
+    return Definition(category=category, severity=severity, profile=profile, fix=fix)

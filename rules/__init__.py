@@ -1,0 +1,1 @@
+"""The rules that come with dslint, one file each."""

@@ -1,0 +1,1 @@
+"""Rules about what only several files together tell."""
