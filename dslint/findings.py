@@ -149,11 +149,16 @@ class HeldBack:
     profile: int = 0
     suppressed: int = 0
     baseline: int = 0
+    severity: int = 0
 
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of a run. `root` is the project's root (absolute), against which SARIF's paths are relative."""
+    """The outcome of a run.
+
+    `root` is the repository's root (absolute), against which SARIF's paths are relative; `fails` is whether some
+    finding, shown or not, is as bad as the user allows none to be.
+    """
 
     findings: tuple[Reported, ...] = ()
     checked: Checked = field(default_factory=Checked)
@@ -161,4 +166,4 @@ class Report:
     not_ours: int = 0
     held_back: HeldBack = field(default_factory=HeldBack)
     root: str = ""
-    fail_on: Severity = Severity.WARNING
+    fails: bool = False

@@ -152,3 +152,13 @@ def _definition(module: str, file: str) -> Definition:
 
 def _words(value: object) -> tuple[str, ...]:
     return tuple(str(word) for word in value) if isinstance(value, list | tuple) else ()
+
+
+def _write_builtin_index() -> None:
+    directory = bundled("rules")
+    with open(os.path.join(directory, INDEX), "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(make_index("dslint.rules", directory))
+
+
+if __name__ == "__main__":
+    _write_builtin_index()

@@ -148,7 +148,11 @@ class MappedText:
     def slice(self, start: int, end: int) -> MappedText:
         """The part `text[start:end]`, still mapped."""
         segments = []
-        for segment in self.segments:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for index in range(first, len(self.segments)):
+            segment = self.segments[index]
+            if segment.start >= end:
+                break
             low, high = max(segment.start, start), min(segment.start + segment.length, end)
             if low < high:
                 if segment.length == segment.end - segment.begin:

@@ -1,0 +1,5 @@
+"""`python -m dslint`."""
+
+from dslint.cli.main import main
+
+main()

@@ -1,0 +1,177 @@
+"""`dslint check PATH...`, which is what `dslint PATH...` does: lint and report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from dslint.cli.exits import FINDINGS, OURS
+
+if TYPE_CHECKING:
+    from dslint.findings import Report
+    from dslint.packs import RuleInfo
+    from dslint.pipeline import Request
+
+FORMATS = ("full", "concise", "json", "sarif")
+FOR_PEOPLE = ("full", "concise")
+SEVERITIES = ("error", "warning", "info")
+STDIN = "-"
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="full", help="How to report.  [default: full]")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a report to a file.")
+@click.option(
+    "--select", multiple=True, metavar="NAMES", help="Check these only: rules, categories, topics, peers' ids."
+)
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Leave these out.")
+@click.option("--profile", type=click.Choice(["default", "strict", "all"]), help="How much is checked.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 from this severity on.  [default: warning]")
+@click.option("--min-severity", type=click.Choice(SEVERITIES), help="Show only what is at least as bad.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore.")
+@click.option("--target-kubernetes", metavar="VERSION", help="The version of the cluster, such as 1.37.")
+@click.option("--target-python", metavar="VERSION", help="The version of Python that the images run, such as 3.12.")
+@click.option("--diff", is_flag=True, help="Show what the safe fixes would change; nothing is changed.")
+@click.option("--unsafe", is_flag=True, help="With --diff: the fixes that may change behaviour, too.")
+@click.option("--config", metavar="FILE", help="Use this configuration file and look for no other.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--stdin-filename", metavar="NAME", help="The name of the text that `-` reads from standard input.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option("--allow-empty", is_flag=True, help="A directory in which nothing is checked is no mistake.")
+@click.option("--no-fold", is_flag=True, help="Show every finding, also when one rule floods a file.")
+@click.option("--no-cache", is_flag=True, help="Accepted; nothing is cached yet.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **options: object) -> int:
+    """Lint PATHS: files, or directories with all that is in them (default: the directory you are in)."""
+    from dslint.config.errors import ConfigError
+    from dslint.packs import builtin_rules
+    from dslint.pipeline import PathError, run
+
+    outputs = parsed_outputs(_words(options["outputs"]))
+    rules = builtin_rules()
+    try:
+        request = requested(paths, options, rules, outputs)
+        report = run(request)
+    except (ConfigError, PathError) as error:
+        raise click.UsageError(str(error), ctx) from None
+    write_files(report, outputs, rules)
+    if options["diff"]:
+        show_diff(report, unsafe=bool(options["unsafe"]))
+    else:
+        show(report, str(options["format_"]), rules, str(options["color"]), fold=not options["no_fold"])
+    return exit_code(report, exit_zero=bool(options["exit_zero"]))
+
+
+def requested(
+    paths: tuple[str, ...], options: dict[str, object], rules: list[RuleInfo], outputs: list[tuple[str, str]]
+) -> Request:
+    """The run that the command line asks for. Raises ConfigError."""
+    from dslint.config.keys import KEYS
+    from dslint.config.options import Config
+    from dslint.pipeline import Request
+
+    settings = {name: value for name, value in options.items() if name.replace("_", "-") in KEYS}
+    for name in ("select", "ignore", "exclude"):
+        settings[name] = tuple(_split(_words(options[name])))
+    paths, contents = with_stdin(paths or (".",), options["stdin_filename"])
+    formats = {str(options["format_"]), *(format_ for format_, _ in outputs)}
+    return Request(
+        paths=paths,
+        cwd=os.getcwd(),
+        rules=rules,
+        overrides=(Config.from_command_line(settings),),
+        config=str(options["config"]) if options["config"] else None,
+        isolated=bool(options["isolated"]),
+        contents=contents,
+        allow_empty=bool(options["allow_empty"]),
+        identify=not formats.issubset(FOR_PEOPLE),
+    )
+
+
+def with_stdin(paths: tuple[str, ...], name: object) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The paths with `-` replaced by the name of what is read there, and its text."""
+    if STDIN not in paths:
+        if name is not None:
+            raise click.UsageError("--stdin-filename names the text that `-` reads: give `-` as a path")
+        return paths, {}
+    text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    called = str(name) if name else ("stdin.yaml" if _is_yaml(text) else "Dockerfile")
+    return tuple(called if path == STDIN else path for path in paths), {called: text}
+
+
+def parsed_outputs(outputs: Iterable[str]) -> list[tuple[str, str]]:
+    """Each `FORMAT:PATH` taken apart. Raises UsageError."""
+    from dslint.names import did_you_mean
+
+    found = []
+    for output in outputs:
+        format_, colon, path = output.partition(":")
+        if not colon or not path:
+            raise click.UsageError(f'--output wants FORMAT:PATH, such as sarif:dslint.sarif, not "{output}"')
+        if format_ not in FORMATS:
+            hint = did_you_mean(format_, FORMATS) or f"; the formats are {', '.join(FORMATS)}"
+            raise click.UsageError(f'--output: there is no format "{format_}"{hint}')
+        found.append((format_, path))
+    return found
+
+
+def exit_code(report: Report, *, exit_zero: bool) -> int:
+    """What the process ends with."""
+    if any(finding.rule == "internal-error" for finding in report.findings):
+        return OURS
+    return FINDINGS if report.fails and not exit_zero else 0
+
+
+def show(report: Report, format_: str, rules: list[RuleInfo], color: str, *, fold: bool) -> None:
+    """Write the report to standard output."""
+    from dslint.cli.output import stdout_view, write
+    from dslint.report import renderer
+
+    write(renderer(format_)(report, stdout_view(rules, color, fold=fold)))
+
+
+def write_files(report: Report, outputs: Iterable[tuple[str, str]], rules: list[RuleInfo]) -> None:
+    """Write the reports that go to files. Raises UsageError where a file cannot be written."""
+    from dslint.cli.output import file_view
+    from dslint.report import renderer
+
+    for format_, path in outputs:
+        try:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+            with open(path, "w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(renderer(format_)(report, file_view(rules)))
+        except OSError as error:
+            raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+
+
+def show_diff(report: Report, *, unsafe: bool) -> None:
+    """Write what the fixes would change to standard output, and what was left out to standard error."""
+    from dslint.cli.output import write
+    from dslint.fix import plan, plan_diff, proven
+    from dslint.rereading import problems_in
+
+    chosen = proven(plan(report.findings, unsafe=unsafe), problems_in)
+    write(plan_diff(chosen, os.getcwd()))
+    for finding, reason in chosen.dropped:
+        click.echo(f"{finding.path}:{finding.start.line}: the fix of {finding.rule} is left out: {reason}", err=True)
+    others = sum(1 for finding in report.findings if any(not fix.safe for fix in finding.fixes))
+    if others and not unsafe:
+        click.echo(f"{others} more with --diff --unsafe: those may change what the file does", err=True)
+
+
+def _is_yaml(text: str) -> bool:
+    return any(line.startswith(("apiVersion:", "kind:", "{")) for line in text.splitlines())
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in value) if isinstance(value, tuple) else ()
+
+
+def _split(words: Iterable[str]) -> list[str]:
+    return [part.strip() for word in words for part in word.split(",") if part.strip()]

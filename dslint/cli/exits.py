@@ -1,0 +1,5 @@
+"""Exit codes. Usage errors end with 2, as click has it."""
+
+FINDINGS = 1
+OURS = 101
+INTERRUPTED = 130

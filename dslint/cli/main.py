@@ -1,0 +1,112 @@
+"""The entry point: finds the command, and turns every way in which a run can end into an exit code.
+
+0 clean, 1 findings, 2 usage or config, 101 a mistake of dslint's own, 130 Ctrl-C; a closed pipe ends quietly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from dslint.cli.exits import INTERRUPTED
+from dslint.version import __version__
+
+COMMANDS = {
+    "check": "Lint files and directories (what `dslint PATH` does).",
+    "explain": "Show the page of a rule.",
+    "list": "Show all rules.",
+}
+_OWN_OPTIONS = ("--version", "--help", "--command")
+
+
+class Commands(click.Group):
+    """The commands, of which `check` need not be named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names, for the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command `cmd_name`, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"dslint.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put in `check` where no command is named; refuse a word that is both a command and a path."""
+        first = args[0] if args else ""
+        if first == "--command":
+            args = args[1:]
+        elif first in COMMANDS:
+            _refuse_ambiguous(first)
+        elif first not in _OWN_OPTIONS:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their one-line summaries, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _refuse_ambiguous(word: str) -> None:
+    if os.path.lexists(word):
+        raise click.UsageError(
+            f"`{word}` is a command of dslint and also a path here: "
+            f"write `dslint ./{word}` for the path, `dslint --command {word}` for the command"
+        )
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`dslint check --help` shows all options of a lint run.",
+)
+@click.version_option(__version__, message="dslint %(version)s")
+def cli() -> None:
+    """Lint the Dockerfiles and Kubernetes manifests of data-science projects.
+
+    `dslint .` lints the project in this directory.
+    """
+
+
+def main() -> None:
+    """Run the command line and leave the process with its exit code."""
+    code = run(sys.argv[1:])
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; gives the exit code."""
+    try:
+        code = _invoke(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _forget_stdout()
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+
+
+def _invoke(arguments: list[str]) -> int:
+    try:
+        result = cli.main(arguments, prog_name="dslint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _forget_stdout() -> None:
+    """The reader of our output went away: what is still buffered goes nowhere, without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

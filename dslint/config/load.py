@@ -1,0 +1,184 @@
+"""From config files, the API and the command line to the settings of each directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+
+from dslint.config.errors import ConfigError, KeyPath
+from dslint.config.files import (
+    ConfigFile,
+    Holds,
+    Read,
+    ancestors,
+    config_in,
+    find_root,
+    is_repository,
+    parse_config,
+    shown_path,
+)
+from dslint.config.options import Config, Options, in_toml
+from dslint.config.selectors import Selectable, Selectors
+from dslint.config.settings import Excluded, RuleSettings, Settings
+from dslint.names import did_you_mean
+
+
+class Loader:
+    """The settings of every directory of a run; each config file is read once.
+
+    `rules` are those that selectors may name, `read` opens a file, `overrides` stand above the files (the last wins).
+    With `config` only that file counts, for all directories; with `isolated` none does. Relative patterns of
+    `overrides` and of `config` start at `working_directory`.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Selectable],
+        read: Read,
+        *,
+        overrides: Sequence[Config] = (),
+        config: str | None = None,
+        isolated: bool = False,
+        working_directory: str = "",
+        holds_repository: Holds = is_repository,
+    ) -> None:
+        self._selectors = Selectors(rules)
+        self._read = read
+        self._overrides = overrides
+        self._explicit = os.path.abspath(config) if config is not None else None
+        self._isolated = isolated
+        self._working_directory = working_directory or os.getcwd()
+        self._holds_repository = holds_repository
+        self._files: dict[str, ConfigFile | None] = {}
+        self._settings: dict[str, Settings] = {}
+
+    def root(self, directory: str) -> str:
+        """The project's root for a run that is asked for `directory` (absolute). Raises ConfigError."""
+        read = _nothing if self._isolated else self._read
+        return find_root(directory, read, self._holds_repository)
+
+    def settings(self, directory: str) -> Settings:
+        """The settings of the files in `directory` (absolute). Raises ConfigError."""
+        file = self._file(directory)
+        path = file.path if file else ""
+        if path not in self._settings:
+            self._settings[path] = self._load(file)
+        return self._settings[path]
+
+    def _file(self, directory: str) -> ConfigFile | None:
+        if self._isolated:
+            return None
+        if self._explicit is not None:
+            if self._explicit not in self._files:
+                self._files[self._explicit] = self._read_explicit(self._explicit)
+            return self._files[self._explicit]
+        return self._nearest(directory)
+
+    def _read_explicit(self, path: str) -> ConfigFile:
+        text = self._read(path)
+        if text is None:
+            raise ConfigError("no such config file", path=shown_path(path))
+        file = parse_config(path, text)
+        if file is None:
+            raise ConfigError("there is no [tool.dslint] in this file", path=shown_path(path))
+        return file
+
+    def _nearest(self, directory: str) -> ConfigFile | None:
+        """`find_config`, remembering what each directory on the way found."""
+        passed: list[str] = []
+        found: ConfigFile | None = None
+        for ancestor in ancestors(directory, self._holds_repository):
+            if ancestor in self._files:
+                found = self._files[ancestor]
+                break
+            passed.append(ancestor)
+            found = config_in(ancestor, self._read)
+            if found is not None:
+                break
+        self._files.update(dict.fromkeys(passed, found))
+        return found
+
+    def _load(self, file: ConfigFile | None) -> Settings:
+        settings = Settings() if file is None else self._from_file(file)
+        for config in self._overrides:
+            self._check_override(config.options)
+            settings = merge(settings, config.options, self._working_directory)
+        return settings
+
+    def _from_file(self, file: ConfigFile) -> Settings:
+        try:
+            options = Options(file.table, in_toml)
+            check_names(options, self._selectors)
+        except ConfigError as error:
+            raise file.placed(error) from None
+        directory = self._working_directory if self._explicit else file.directory
+        return merge(Settings(config_path=file.path), options, directory)
+
+    def _check_override(self, options: Options) -> None:
+        try:
+            check_names(options, self._selectors)
+        except ConfigError as error:
+            raise ConfigError(f"{options.spell(str(error.key[0]))}: {error.message}", key=error.key) from None
+
+
+def merge(settings: Settings, options: Options, directory: str) -> Settings:
+    """The settings with what a stronger place says; its patterns start at `directory`."""
+    excluded = (Excluded(directory, options.exclude),) if options.exclude else ()
+    return settings._replace(
+        selection=(*settings.selection, options.selection),
+        exclude=settings.exclude + excluded,
+        fail_on=options.fail_on or settings.fail_on,
+        min_severity=options.min_severity or settings.min_severity,
+        target_kubernetes=options.target_kubernetes or settings.target_kubernetes,
+        target_python=options.target_python or settings.target_python,
+        today=options.today or settings.today,
+        rules=_merge_rules(settings.rules, options.rules),
+    )
+
+
+def check_names(options: Options, selectors: Selectors) -> None:
+    """Raise ConfigError, with its `key`, for a selector, rule or pattern that means nothing."""
+    _check_each("select", options.selection.select or (), selectors.match)
+    _check_each("extend-select", options.selection.extend_select, selectors.match)
+    _check_each("ignore", options.selection.ignore, selectors.match)
+    for rule in options.rules:
+        _check_rule_name(rule.name, selectors)
+    if options.exclude:
+        from dslint.config.exclude import read_pattern
+
+        _check_each("exclude", options.exclude, read_pattern)
+
+
+def _check_each(key: str, words: Sequence[str], check: Callable[[str], object]) -> None:
+    for index, word in enumerate(words):
+        try:
+            check(word)
+        except ConfigError as error:
+            raise ConfigError(error.message, key=(key, index)) from None
+
+
+def _check_rule_name(name: str, selectors: Selectors) -> None:
+    """A table of `rules` is one rule's: neither a group's nor a peer's name will do."""
+    if name in selectors.by_name:
+        return
+    key: KeyPath = ("rules", name)
+    try:
+        ours = sorted(selectors.match(name).names)
+    except ConfigError:
+        raise ConfigError(
+            f'unknown rule "{name}"' + did_you_mean(name, selectors.by_name), key=key, at_key=True
+        ) from None
+    meant = "" if selectors.is_group(name) else ": it is covered by " + ", ".join(ours)
+    raise ConfigError(f'"{name}" is not the name of a rule of dslint{meant}', key=key, at_key=True)
+
+
+def _merge_rules(before: tuple[RuleSettings, ...], after: tuple[RuleSettings, ...]) -> tuple[RuleSettings, ...]:
+    merged = {rule.name: rule for rule in before}
+    for rule in after:
+        old = merged.get(rule.name, rule)
+        merged[rule.name] = rule._replace(severity=rule.severity or old.severity)
+    return tuple(merged.values())
+
+
+def _nothing(path: str) -> None:
+    """Read no file: for a run without configs."""

@@ -1,0 +1,124 @@
+"""What one place says (a config file, the API, the command line), checked: `Options`; and the API's `Config`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypedDict, cast
+
+from dslint.config.errors import ConfigError
+from dslint.config.keys import KEYS, PLANNED, as_day
+from dslint.config.settings import RuleSettings, Selection
+from dslint.findings import Profile, Severity
+from dslint.names import did_you_mean
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Literal, Unpack
+
+    Spell = Callable[[str], str]
+
+
+class Options:
+    """The checked values of one place; None or empty where it says nothing.
+
+    `table` has the keys as TOML spells them, `spell` turns one into what the user wrote. Raises ConfigError.
+    """
+
+    def __init__(self, table: Mapping[str, object], spell: Spell) -> None:
+        self.spell = spell
+        _check(table, spell)
+        self.selection = Selection(
+            profile=_profile(table.get("profile")),
+            select=_words(table["select"]) if "select" in table else None,
+            extend_select=_words(table.get("extend-select", ())),
+            ignore=_words(table.get("ignore", ())),
+        )
+        self.exclude = _words(table.get("exclude", ()))
+        self.fail_on = _severity(table.get("fail-on"))
+        self.min_severity = _severity(table.get("min-severity"))
+        self.target_kubernetes = cast("str | None", table.get("target-kubernetes"))
+        self.target_python = cast("str | None", table.get("target-python"))
+        self.today = as_day(table.get("today"))
+        self.rules = _rules(cast("Mapping[str, Mapping[str, object]]", table.get("rules", {})))
+
+
+class ConfigKeys(TypedDict, total=False):
+    """The keywords of `Config`."""
+
+    profile: Literal["default", "strict", "all"]
+    select: list[str] | tuple[str, ...]
+    extend_select: list[str] | tuple[str, ...]
+    ignore: list[str] | tuple[str, ...]
+    exclude: list[str] | tuple[str, ...]
+    fail_on: Literal["error", "warning", "info"]
+    min_severity: Literal["error", "warning", "info"]
+    target_kubernetes: str
+    target_python: str
+    today: str | date
+    rules: dict[str, dict[str, object]]
+
+
+class Config:
+    """Options from Python: the keys of `dslint.toml` with `_` for `-`, as strict. Raises ConfigError.
+
+    They stand above those of the config file. Rule names are checked when the config is used.
+    """
+
+    def __init__(self, **options: Unpack[ConfigKeys]) -> None:
+        self.options = Options({_to_toml(name): value for name, value in options.items()}, _in_python)
+
+    @classmethod
+    def from_command_line(cls, options: Mapping[str, object]) -> Config:
+        """The same from flags, by their names with `_`; a value of None or () means that the flag was not given."""
+        config = cls.__new__(cls)
+        given = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, ())}
+        config.options = Options(given, "--{}".format)
+        return config
+
+
+def in_toml(name: str) -> str:
+    """How a message calls a key of a config file."""
+    return f'"{name}"'
+
+
+def _in_python(name: str) -> str:
+    return '"' + name.replace("-", "_") + '"'
+
+
+def _to_toml(name: str) -> str:
+    """A keyword as TOML spells it; what has a dash already stays unknown."""
+    return name.replace("_", "-") if "-" not in name else name.replace("-", "_")
+
+
+def _check(table: Mapping[str, object], spell: Spell) -> None:
+    for name, value in table.items():
+        if name not in KEYS:
+            raise ConfigError(_unknown_key(name, spell), key=(name,), at_key=True)
+        KEYS[name].kind.check(value, spell(name), (name,))
+
+
+def _unknown_key(name: str, spell: Spell) -> str:
+    if name in PLANNED:
+        return f"{spell(name)} is not supported yet"
+    if name == "tool":
+        return 'unknown key "tool": in dslint.toml the keys stand at the top, without [tool.dslint]'
+    known = [spell(key).strip('"') for key in KEYS]
+    return f"unknown key {spell(name)}" + (
+        did_you_mean(spell(name).strip('"'), known) or "; the keys are " + ", ".join(known)
+    )
+
+
+def _profile(value: object) -> Profile | None:
+    return Profile[str(value).upper()] if value is not None else None
+
+
+def _severity(value: object) -> Severity | None:
+    return Severity[str(value).upper()] if value is not None else None
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(cast("list[str]", value))
+
+
+def _rules(tables: Mapping[str, Mapping[str, object]]) -> tuple[RuleSettings, ...]:
+    return tuple(RuleSettings(name, _severity(table.get("severity"))) for name, table in tables.items())

@@ -1,0 +1,102 @@
+"""A Dockerfile as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dslint.dockerfile.instruction import Instruction
+from dslint.dockerfile.lexer import DirectiveLine
+from dslint.dockerfile.pairs import Arg
+from dslint.dockerfile.stage import Stage
+from dslint.node import Comment, Document, Node
+from dslint.source import Source, Span
+
+if TYPE_CHECKING:
+    from dslint.dockerfile.lexer import Lexer
+
+
+class Directive:
+    """`# name=value` at the top: `syntax`, `escape` or `check`."""
+
+    def __init__(self, line: DirectiveLine) -> None:
+        self.name = line.name
+        self.value = line.value
+        self.span = line.span
+        self.value_span = Span(line.span.source, line.value_start, line.value_start + len(line.value))
+
+    def __repr__(self) -> str:
+        return f"<Directive {self.name}={self.value}>"
+
+
+class Dockerfile(Document):
+    """The whole file. `instructions` are all of them in order; `stages` hold theirs."""
+
+    def __init__(self, source: Source, lexer: Lexer) -> None:
+        super().__init__(source)
+        self.escape = lexer.escape
+        self.directives = [Directive(line) for line in lexer.directives]
+        self.instructions: list[Instruction] = []
+        self.stages: list[Stage] = []
+        self.global_args: list[Arg] = []
+        self.lexer = lexer
+
+    @property
+    def syntax(self) -> str | None:
+        """The frontend that `# syntax=` names."""
+        return next((each.value for each in self.directives if each.name == "syntax"), None)
+
+    @property
+    def final_stage(self) -> Stage | None:
+        """The stage that a build without `--target` makes."""
+        return self.stages[-1] if self.stages else None
+
+    @property
+    def is_windows(self) -> bool:
+        """Whether it is written for Windows containers."""
+        return self.escape == "`" or any(stage.is_windows for stage in self.stages)
+
+    @property
+    def anchor(self) -> Span:
+        """The first instruction's keyword, for findings about the file as a whole."""
+        return self.instructions[0].keyword_span if self.instructions else super().anchor
+
+    def stage(self, name: str) -> Stage | None:
+        """The stage of that name (in any case); the last one, where several have it."""
+        lowered = name.lower()
+        return next((stage for stage in reversed(self.stages) if stage.name == lowered), None)
+
+    @property
+    def needed_stages(self) -> set[Stage]:
+        """The stages that a build of the final one needs, itself included."""
+        needed: set[Stage] = set()
+        waiting = [self.stages[-1]] if self.stages else []
+        while waiting:
+            stage = waiting.pop()
+            if stage not in needed:
+                needed.add(stage)
+                waiting += stage.copied_from
+                waiting += [stage.base] if stage.base else []
+        return needed
+
+    def walk(self) -> Iterator[Node]:
+        """The file, its instructions (a stage before its FROM), what is in them; problems behind what they tell of."""
+        yield self
+        loose = sorted((each for each in self.problems if each.parent is self), key=lambda each: each.span.start)
+        position = 0
+        for instruction in self.instructions:
+            while position < len(loose) and loose[position].span.start < instruction.span.start:
+                yield loose[position]
+                position += 1
+            if instruction.stage is not None and instruction is instruction.stage.from_:
+                yield instruction.stage
+            yield instruction
+            yield from instruction.problems
+            yield from instruction.nodes()
+        yield from loose[position:]
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments with what they cover; inside shell text only those that speak to a linter."""
+        from dslint.dockerfile.comments import comments
+
+        return comments(self)

@@ -1,0 +1,77 @@
+"""COPY and ADD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.dockerfile.heredocs import parse_marker
+from dslint.dockerfile.instruction import Flag, Instruction
+from dslint.dockerfile.splitting import JsonString
+from dslint.shell.word import Word
+from dslint.source import Span
+
+if TYPE_CHECKING:
+    from dslint.dockerfile.stage import Stage
+
+
+class FileInstruction(Instruction):
+    """What COPY and ADD share. `sources` are without heredocs."""
+
+    @cached_property
+    def _json(self) -> list[JsonString] | None:
+        return self._read_json()
+
+    @cached_property
+    def sources(self) -> list[Word]:
+        """What is copied, heredocs left out."""
+        return [word for word in self.words[:-1] if "<<" not in word.raw or parse_marker(word.raw) is None]
+
+    @property
+    def destination(self) -> Word | None:
+        """Where it goes to."""
+        return self.words[-1] if len(self.words) > 1 or self.line.bodies else None
+
+    @property
+    def chown(self) -> Flag | None:
+        """The `--chown` flag."""
+        return self.flag("chown")
+
+    @property
+    def chmod(self) -> Flag | None:
+        """The `--chmod` flag."""
+        return self.flag("chmod")
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """Flags, fewer than two words, a heredoc as destination."""
+        yield from super().refusals()
+        if len(self.words) < 2:
+            yield self.keyword_span, f"{self.keyword} needs at least one source and a destination"
+        elif "<<" in self.words[-1].raw and parse_marker(self.words[-1].raw):
+            yield self.words[-1].span, "a heredoc cannot be the destination"
+
+
+class Copy(FileInstruction):
+    """`COPY [--from=stage] source ... destination`."""
+
+    known_flags = frozenset({"from", "chown", "chmod", "link", "parents", "exclude"})
+    from_stage: Stage | None = None
+
+    @property
+    def from_(self) -> Flag | None:
+        """The `--from` flag."""
+        return self.flag("from")
+
+
+class Add(FileInstruction):
+    """`ADD source ... destination`."""
+
+    known_flags = frozenset({"chown", "chmod", "link", "keep-git-dir", "checksum", "exclude", "unpack"})
+    from_: Flag | None = None
+    from_stage: Stage | None = None
+
+    @property
+    def checksum(self) -> Flag | None:
+        """The `--checksum` flag."""
+        return self.flag("checksum")

@@ -1,0 +1,175 @@
+"""RUN, CMD, ENTRYPOINT and HEALTHCHECK: the instructions that hold commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.dockerfile.heredocs import parse_marker
+from dslint.dockerfile.instruction import Flag, Instruction
+from dslint.dockerfile.mounts import Mount
+from dslint.dockerfile.scripts import ShellSetting, argv_script, heredoc_script, text_script
+from dslint.dockerfile.spelling import BLANKS, skip
+from dslint.dockerfile.splitting import JsonString, NotStrings, read_json
+from dslint.node import Node
+from dslint.shell.word import Word
+from dslint.source import MappedText, Span
+
+if TYPE_CHECKING:
+    from dslint.shell import Command, Script
+
+
+class CommandInstruction(Instruction):
+    """An instruction that holds a command, as shell text or as a JSON array."""
+
+    @cached_property
+    def _json(self) -> list[JsonString] | None:
+        return self._read_json()
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the JSON array; none in shell form, where `script` has them."""
+        return [] if self._json is None else super().words
+
+    @property
+    def dialect(self) -> str:
+        """The shell that reads a shell form here."""
+        return self.shell.dialect
+
+    @property
+    def shell(self) -> ShellSetting:
+        """The shell that reads a shell form here, with its options."""
+        return self.stage.shell_before(self) if self.stage else ShellSetting("sh")
+
+    @cached_property
+    def script(self) -> Script:
+        """The commands that it holds."""
+        if self._json is not None:
+            return argv_script(self.words, self)
+        return self._shell_script()
+
+    def _shell_script(self) -> Script:
+        return text_script(self.text, self)
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """The simple commands in it, in order."""
+        return self.script.commands
+
+    def nodes(self) -> Iterator[Node]:
+        """The commands and what is broken in them."""
+        yield from self.script.commands
+        yield from self.script.problems
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """Flags, and a JSON array of something else than strings."""
+        yield from super().refusals()
+        if self._json is None:
+            yield from self._json_refusals(*self._range)
+
+    def _json_refusals(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
+        try:
+            read_json(self.line.text, start, end)
+        except NotStrings:
+            yield self.line.span(start, end), "the JSON array may hold strings only"
+
+
+class Run(CommandInstruction):
+    """`RUN [--mount=...] command`."""
+
+    known_flags = frozenset({"mount", "network", "security", "device"})
+
+    @cached_property
+    def mounts(self) -> list[Mount]:
+        """The `--mount` flags."""
+        return [Mount(flag) for flag in self.flags if flag.name == "mount"]
+
+    @property
+    def network(self) -> Flag | None:
+        """The `--network` flag."""
+        return self.flag("network")
+
+    @cached_property
+    def cache_targets(self) -> set[str]:
+        """The paths at which caches are mounted, expanded where known."""
+        return {self.expand(mount.target)[0] for mount in self.mounts if mount.type == "cache" and mount.target}
+
+    def _shell_script(self) -> Script:
+        if self.line.bodies and len(self.heredocs) == 1 and parse_marker(self.text.text):
+            return heredoc_script(self.heredocs[0], self)
+        return text_script(self.text, self)
+
+
+class Cmd(CommandInstruction):
+    """`CMD command`."""
+
+
+class Entrypoint(CommandInstruction):
+    """`ENTRYPOINT command`."""
+
+
+class Healthcheck(CommandInstruction):
+    """`HEALTHCHECK [--interval=...] CMD command` or `HEALTHCHECK NONE`."""
+
+    known_flags = frozenset({"interval", "timeout", "start-period", "start-interval", "retries"})
+
+    @cached_property
+    def _type_range(self) -> tuple[int, int]:
+        start, end = self._range
+        stop = start
+        while stop < end and self.line.text[stop] not in "\t\n\v\f\r \x85\xa0":
+            stop += 1
+        return start, stop
+
+    @property
+    def type(self) -> str:
+        """`CMD` or `NONE`, in upper case; empty where it is missing."""
+        return self.written_type.upper()
+
+    @property
+    def written_type(self) -> str:
+        """`CMD` or `NONE` as it is written."""
+        return self.line.text[slice(*self._type_range)]
+
+    @property
+    def none(self) -> bool:
+        """Whether it switches off the base image's check."""
+        return self.type == "NONE"
+
+    @property
+    def _command_range(self) -> tuple[int, int]:
+        end = self._range[1]
+        return min(skip(self.line.text, self._type_range[1], BLANKS + "\x85\xa0"), end), end
+
+    @cached_property
+    def _json(self) -> list[JsonString] | None:
+        try:
+            return read_json(self.line.text, *self._command_range)
+        except NotStrings:
+            return None
+
+    @property
+    def command_text(self) -> MappedText:
+        """The text behind CMD."""
+        return self.line.mapped(*self._command_range)
+
+    def _shell_script(self) -> Script:
+        return text_script(self.command_text, self)
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """A missing or unknown type, flags, and arguments that do not fit."""
+        start, end = self._command_range
+        if self.none:
+            if end > start:
+                yield self.line.span(start, end), "HEALTHCHECK NONE takes no arguments"
+            return
+        yield from Instruction.refusals(self)
+        if self.type == "CMD":
+            if end == start or self._json == []:
+                yield self.keyword_span, "HEALTHCHECK CMD needs a command"
+            yield from self._json_refusals(start, end)
+        elif self.type:
+            yield self.line.span(*self._type_range), f"HEALTHCHECK takes CMD or NONE, not `{self.type}`"
+        else:
+            yield self.keyword_span, "HEALTHCHECK needs CMD or NONE"

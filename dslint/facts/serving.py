@@ -1,0 +1,100 @@
+"""Model servers and the other servers of data-science projects: images, commands, ports, probe paths."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from dslint.facts.data import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ServerFacts(NamedTuple):
+    """What is known of a server.
+
+    `kind` is model-server, ui, tracking, store, compute, scheduler or feature-store. `ports` are the defaults by
+    purpose (`http`, `grpc`, `metrics`). `liveness` and `readiness` are the HTTP paths that it answers, the best
+    first; `<model>` in one stands for a name. `data` is the directory of its models or data.
+    """
+
+    framework: str
+    kind: str
+    images: tuple[str, ...]
+    commands: tuple[str, ...]
+    ports: Mapping[str, int]
+    liveness: tuple[str, ...]
+    readiness: tuple[str, ...]
+    data: str | None
+
+    @property
+    def http_port(self) -> int | None:
+        """The default port that answers HTTP probes."""
+        return self.ports.get("http")
+
+    def answers(self, path: str) -> bool:
+        """Whether `path` (of a probe) is one that the server is known to answer."""
+        bare = path.partition("?")[0].rstrip("/") or "/"
+        return any(_matches(pattern.rstrip("/") or "/", bare) for pattern in (*self.liveness, *self.readiness))
+
+
+@cache
+def server_of_image(name: str, tag: str | None = None) -> ServerFacts | None:
+    """The server that the image `name` (without registry default and tag, `vllm/vllm-openai`) holds."""
+    for facts in servers():
+        if any(_is_image(pattern, name, tag or "") for pattern in facts.images):
+            return facts
+    return None
+
+
+@cache
+def server_of_command(framework: str) -> ServerFacts | None:
+    """The server that a command starts, by the command's or framework's name (`vllm`, `mlflow server`)."""
+    wanted = framework.lower()
+    for facts in servers():
+        if wanted == facts.framework.lower() or wanted in facts.commands:
+            return facts
+    return None
+
+
+@cache
+def servers() -> tuple[ServerFacts, ...]:
+    """Every row of the table."""
+    rows = cast("list[dict[str, object]]", load("serving"))
+    return tuple(_facts(row) for row in rows)
+
+
+def _facts(row: dict[str, object]) -> ServerFacts:
+    return ServerFacts(
+        str(row["framework"]),
+        str(row["kind"]),
+        _texts(row["images"]),
+        _texts(row["commands"]),
+        cast("dict[str, int]", row["ports"]),
+        _texts(row["liveness"]),
+        _texts(row["readiness"]),
+        cast("str | None", row.get("data")),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(cast("list[str]", value))
+
+
+def _is_image(pattern: str, name: str, tag: str) -> bool:
+    wanted, colon, wanted_tag = pattern.partition(":")
+    return _glob(wanted, name) and (not colon or _glob(wanted_tag, tag))
+
+
+def _glob(pattern: str, text: str) -> bool:
+    from fnmatch import fnmatchcase
+
+    return pattern == text or ("*" in pattern and fnmatchcase(text, pattern))
+
+
+def _matches(pattern: str, path: str) -> bool:
+    wanted, given = pattern.split("/"), path.split("/")
+    return len(wanted) == len(given) and all(
+        a == b or (a[:1] == "<" and b != "") for a, b in zip(wanted, given, strict=True)
+    )

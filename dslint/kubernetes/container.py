@@ -1,0 +1,279 @@
+"""Containers, and what stands in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.kubernetes.argv import argv_script, sequence_words
+from dslint.kubernetes.fields import boolean, integer, key, mapping, mappings, names, pairs, scalar, text
+from dslint.kubernetes.probe import Probe
+from dslint.kubernetes.quantity import Quantity
+from dslint.kubernetes.recognise import server_of
+from dslint.kubernetes.security import SecurityContext
+from dslint.node import Node
+from dslint.yaml import Mapping, Scalar, resolve
+
+if TYPE_CHECKING:
+    from dslint.facts.serving import ServerFacts
+    from dslint.images import ImageRef
+    from dslint.kubernetes.pod import PodSpec
+    from dslint.shell import Command, Script, Word
+    from dslint.source import Span
+
+
+class EnvVar(Node):
+    """An environment variable: `value` is its literal, `source` the kind of `valueFrom` (`secretKeyRef`) otherwise."""
+
+    def __init__(self, name_node: Scalar, node: Mapping, container: Container) -> None:
+        super().__init__(node.span, container)
+        self.name = name_node.text
+        self.name_node = name_node
+        self.node = node
+
+    @property
+    def anchor(self) -> Span:
+        """The name."""
+        return self.name_node.span
+
+    @property
+    def value_node(self) -> Scalar | None:
+        """The scalar of the literal value."""
+        return scalar(self.node, "value")
+
+    @property
+    def value(self) -> str | None:
+        """The literal value."""
+        return text(self.node, "value")
+
+    @property
+    def source(self) -> str | None:
+        """Where the value comes from: `secretKeyRef`, `configMapKeyRef`, `fieldRef`, `resourceFieldRef`."""
+        found = mapping(self.node, "valueFrom")
+        return next(iter(names(found)), None) if found else None
+
+
+class ContainerPort(Node):
+    """A port that the container says it listens on."""
+
+    def __init__(self, node: Mapping, container: Container) -> None:
+        super().__init__(node.span, container)
+        self.node = node
+        self.number = integer(node, "containerPort")
+        self.name = text(node, "name")
+        self.protocol = text(node, "protocol") or "TCP"
+        self.host_port = integer(node, "hostPort")
+
+
+class VolumeMount(Node):
+    """Where a volume stands in the container's file system."""
+
+    def __init__(self, node: Mapping, container: Container) -> None:
+        super().__init__(node.span, container)
+        self.node = node
+        self.name = text(node, "name")
+        self.path = text(node, "mountPath")
+        self.sub_path = text(node, "subPath")
+        self.read_only = boolean(node, "readOnly") or False
+
+    @property
+    def path_node(self) -> Scalar | None:
+        """The value of `mountPath`."""
+        return scalar(self.node, "mountPath")
+
+
+class Container(Node):
+    """A container. `role` is container, init, sidecar (an init container that goes on) or ephemeral."""
+
+    def __init__(self, yaml: Mapping, pod: PodSpec, role: str = "container", default_name: str | None = None) -> None:
+        super().__init__(yaml.span, pod)
+        self.yaml = yaml
+        self.pod = pod
+        self.role = role
+        self.default_name = default_name
+
+    @property
+    def label(self) -> str:
+        """`container vllm`."""
+        return f"container {self.name}" if self.name else "container"
+
+    @property
+    def anchor(self) -> Span:
+        """The value of `name`, else of `image`, else the first key."""
+        named = self.name_node or self.image_node
+        if named:
+            return named.span
+        return self.yaml.children[0].span if self.yaml.children else self.span
+
+    @property
+    def name_node(self) -> Scalar | None:
+        """The value of `name`."""
+        return scalar(self.yaml, "name")
+
+    @property
+    def name(self) -> str | None:
+        """Its name; where none is written, the one that its controller gives it."""
+        return text(self.yaml, "name") or self.default_name
+
+    @property
+    def image_node(self) -> Scalar | None:
+        """The value of `image`."""
+        return scalar(self.yaml, "image")
+
+    @cached_property
+    def image(self) -> ImageRef | None:
+        """The image, if one is written that can be read."""
+        from dslint.images import parse_image
+
+        return parse_image(self.image_node.text) if self.image_node else None
+
+    @cached_property
+    def command(self) -> list[Word] | None:
+        """What runs in place of the image's ENTRYPOINT."""
+        return sequence_words(self.yaml, "command")
+
+    @cached_property
+    def args(self) -> list[Word] | None:
+        """What stands in place of the image's CMD."""
+        return sequence_words(self.yaml, "args")
+
+    @property
+    def argv(self) -> list[Word]:
+        """Command and arguments in one; without a `command` they follow the image's ENTRYPOINT."""
+        return [*(self.command or ()), *(self.args or ())]
+
+    @cached_property
+    def script(self) -> Script | None:
+        """What runs, as far as the manifest says: options alone belong to the image's ENTRYPOINT and are no command."""
+        words = self.argv
+        if not words or (not self.command and words[0].text.startswith("-")):
+            return None
+        return argv_script(words, self)
+
+    @property
+    def commands(self) -> list[Command]:
+        """The commands of `script`."""
+        return self.script.commands if self.script else []
+
+    @cached_property
+    def hook_scripts(self) -> list[Script]:
+        """What the `exec` hooks of `lifecycle` run."""
+        hooks = (sequence_words(self.yaml, "lifecycle", name, "exec", "command") for name in ("postStart", "preStop"))
+        return [argv_script(words, self) for words in hooks if words]
+
+    @cached_property
+    def env(self) -> dict[str, EnvVar]:
+        """The variables that `env` sets, by name; of equal names the last counts."""
+        return {variable.name: variable for variable in self.env_list}
+
+    @cached_property
+    def env_list(self) -> list[EnvVar]:
+        """The variables of `env` in order, equal names included."""
+        found = []
+        for item in mappings(self.yaml, "env"):
+            name = scalar(item, "name")
+            if name:
+                found.append(EnvVar(name, item, self))
+        return found
+
+    @property
+    def env_from(self) -> bool:
+        """Whether more variables come from ConfigMaps or Secrets."""
+        return next(mappings(self.yaml, "envFrom"), None) is not None
+
+    @cached_property
+    def ports(self) -> list[ContainerPort]:
+        """The ports."""
+        return [ContainerPort(item, self) for item in mappings(self.yaml, "ports")]
+
+    @cached_property
+    def mounts(self) -> list[VolumeMount]:
+        """The volume mounts."""
+        return [VolumeMount(item, self) for item in mappings(self.yaml, "volumeMounts")]
+
+    @property
+    def pull_policy(self) -> str | None:
+        """`imagePullPolicy`."""
+        return text(self.yaml, "imagePullPolicy")
+
+    def _probe(self, kind: str) -> Probe | None:
+        name = f"{kind}Probe"
+        key_node, found = key(self.yaml, name), mapping(self.yaml, name)
+        return Probe(kind, key_node, found, self) if key_node and found else None
+
+    @cached_property
+    def readiness(self) -> Probe | None:
+        """The readiness probe."""
+        return self._probe("readiness")
+
+    @cached_property
+    def liveness(self) -> Probe | None:
+        """The liveness probe."""
+        return self._probe("liveness")
+
+    @cached_property
+    def startup(self) -> Probe | None:
+        """The startup probe."""
+        return self._probe("startup")
+
+    @property
+    def probes(self) -> list[Probe]:
+        """The probes that are there."""
+        return [probe for probe in (self.startup, self.liveness, self.readiness) if probe]
+
+    @property
+    def resources(self) -> Mapping | None:
+        """The mapping `resources`."""
+        return mapping(self.yaml, "resources")
+
+    @cached_property
+    def limits(self) -> dict[str, Quantity]:
+        """The limits by resource name."""
+        return self._quantities("limits")
+
+    @cached_property
+    def requests(self) -> dict[str, Quantity]:
+        """The requests by resource name, as written (a limit without a request counts as both)."""
+        return self._quantities("requests")
+
+    def _quantities(self, name: str) -> dict[str, Quantity]:
+        found = mapping(self.resources, name)
+        if found is None:
+            return {}
+        amounts = ((resource, resolve(value)) for resource, _, value in pairs(found))
+        return {
+            resource: Quantity(value, self)
+            for resource, value in amounts
+            if isinstance(value, Scalar) and value.value is not None
+        }
+
+    @cached_property
+    def gpu_resource(self) -> str | None:
+        """The name of the GPU resource that it asks for; one that counts devices before one that counts memory."""
+        from dslint.facts.gpus import gpu_resource
+
+        found = [gpu for name in (*self.limits, *self.requests) if (gpu := gpu_resource(name))]
+        counting = [gpu for gpu in found if gpu.counts_devices]
+        return next((gpu.name for gpu in (*counting, *found)), None)
+
+    @property
+    def gpus(self) -> Quantity | None:
+        """How many GPUs it asks for (or how much of one: see `facts.gpus`)."""
+        if self.gpu_resource is None:
+            return None
+        return self.limits.get(self.gpu_resource) or self.requests.get(self.gpu_resource)
+
+    @cached_property
+    def security(self) -> SecurityContext:
+        """The security context, the pod's included."""
+        return SecurityContext(mapping(self.yaml, "securityContext"), self.pod.security_node)
+
+    @cached_property
+    def server(self) -> ServerFacts | None:
+        """The known server that it runs, of any kind: by its command, else by its image."""
+        return server_of(self)
+
+    @property
+    def model_server(self) -> ServerFacts | None:
+        """The known model server that it runs; notebooks and tracking servers are none."""
+        return self.server if self.server and self.server.kind == "model-server" else None

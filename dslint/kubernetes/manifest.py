@@ -1,0 +1,194 @@
+"""Manifests: files of Kubernetes objects."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.kubernetes import flavor
+from dslint.kubernetes.fields import has, mappings, scalar
+from dslint.kubernetes.objects import Object, make_object
+from dslint.node import Comment, Document, Node, Problem, Unchecked
+from dslint.yaml import Mapping, parse, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.source import Source
+    from dslint.yaml import YamlDocument, YamlFile
+
+PATCH = "kustomize-patch"
+RESOURCE = "kustomize-resource"
+_DETAILS = {
+    "helm-template": "a Helm template is no YAML until it is rendered: `helm template` and lint what comes out",
+    "template": "a template is no YAML until it is rendered",
+    "kustomization": "a kustomization says how to put manifests together and holds none itself",
+    PATCH: "a patch holds only a part of an object",
+    "not-kubernetes": "the document has neither `apiVersion` nor `kind`",
+}
+
+
+class Manifest(Document):
+    """A YAML or JSON file, read as Kubernetes reads it.
+
+    `flavor` is kubernetes, or what it is instead: helm-template, template, kustomization, kustomize-patch, compose,
+    helm-chart, github-workflow, kubeconfig, json-patch, other. `objects` are those of its documents, `List`s unpacked,
+    partial ones included; `walk` leaves the partial ones out. `role` is what a kustomization makes of the file:
+    kustomize-patch, kustomize-resource (so that names, namespaces, labels and selectors may yet be put in) or nothing.
+    """
+
+    def __init__(self, source: Source, flavor: str = "other", role: str = "") -> None:
+        super().__init__(source)
+        self.flavor = flavor
+        self.role = role
+        self.objects: list[Object] = []
+
+    @cached_property
+    def yaml(self) -> YamlFile:
+        """The tree of the file."""
+        return parse(self.source)
+
+    @property
+    def is_kubernetes(self) -> bool:
+        """Whether a document has `apiVersion` and `kind` at its top (or would have, were it not broken)."""
+        return self.flavor in ("kubernetes", "helm-template", "template", PATCH)
+
+    @property
+    def is_patch(self) -> bool:
+        """Whether a kustomization uses it as a patch, so that it holds no whole objects."""
+        return self.flavor == PATCH
+
+    def walk(self) -> Iterator[Node]:
+        """The objects with all that is in them, and the problems, in the order of the text."""
+        from dslint.kubernetes.walk import walk_object
+
+        yield self
+        whole = [] if self.is_patch else [found for found in self.objects if not found.is_partial]
+        for node in sorted([*whole, *self.problems], key=_start):
+            if isinstance(node, Object):
+                yield from walk_object(node)
+            else:
+                yield node
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments, each with the key, list item or document that it speaks of."""
+        from dslint.kubernetes.comments import comments_of
+
+        return comments_of(self)
+
+    @property
+    def is_kustomized(self) -> bool:
+        """Whether a kustomization builds from it, and may put in what it lacks."""
+        return self.role == RESOURCE
+
+    def leave(self, node: Node | YamlDocument, reason: str, detail: str = "") -> None:
+        """Note that a part is not checked."""
+        self.unchecked.append(Unchecked(node.span, reason, detail or _DETAILS.get(reason, "")))
+
+
+def _start(node: Node) -> int:
+    return node.span.start
+
+
+def read_manifest(source: Source, role: str = "") -> Manifest:
+    """Read a file. `role` is kustomize-patch or kustomize-resource where a kustomization names it as that."""
+    named = flavor.flavor_of_path(source.path)
+    if named or not flavor.may_be_kubernetes(source.text):
+        manifest = Manifest(source, named or "other")
+        if named == "kustomization":
+            manifest.leave(manifest, named)
+        return manifest
+    if flavor.is_chart_template(source.path, source.text):
+        return _template(Manifest(source, "helm-template"))
+    manifest = Manifest(source, role=role)
+    manifest.flavor = _flavor(manifest.yaml)
+    if manifest.flavor == "template":
+        manifest.flavor = flavor.template_reason(source.path, source.text)
+        return _template(manifest)
+    if manifest.flavor == "kustomization":
+        manifest.leave(manifest, manifest.flavor)
+    elif manifest.flavor == "kubernetes":
+        _read(manifest)
+    return manifest
+
+
+def _template(manifest: Manifest) -> Manifest:
+    if flavor.looks_like_kubernetes(manifest.source.text):
+        manifest.leave(manifest, manifest.flavor)
+    else:
+        manifest.flavor = "other"
+    return manifest
+
+
+def _flavor(file: YamlFile) -> str:
+    found = "other"
+    for document in file.documents:
+        if flavor.is_template(document):
+            return "template"
+        kind = _document_flavor(document)
+        found = kind if kind == "kubernetes" or found == "other" else found
+    return "json-patch" if found == "other" and flavor.is_json_patch(file) else found
+
+
+def _document_flavor(document: YamlDocument) -> str:
+    root = resolve(document.root)
+    if root is None:
+        return "kubernetes" if document.problems and flavor.looks_like_kubernetes(document.span.text) else "other"
+    if not isinstance(root, Mapping) or not flavor.is_object(root):
+        return "other"
+    if flavor.is_kustomization(root):
+        return "kustomization"
+    return "kubeconfig" if flavor.is_kubeconfig(root) else "kubernetes"
+
+
+def _read(manifest: Manifest) -> None:
+    for document in manifest.yaml.documents:
+        for problem in document.problems:
+            problem.parent = manifest
+            manifest.problems.append(problem)
+        root = resolve(document.root)
+        if isinstance(root, Mapping):
+            _add_document(manifest, document, root)
+        elif root is not None:
+            manifest.leave(document, "not-kubernetes")
+        elif document.problems:
+            manifest.leave(document, document.problems[0].kind, document.problems[0].detail)
+    if manifest.role == PATCH:
+        manifest.flavor = PATCH
+    for found in manifest.objects:
+        if manifest.is_patch or found.is_partial:
+            manifest.leave(found, PATCH)
+
+
+def _add_document(manifest: Manifest, document: YamlDocument, root: Mapping) -> None:
+    if not has(root, "apiVersion") and not has(root, "kind"):
+        manifest.leave(document, "not-kubernetes")
+    elif flavor.is_kustomization(root):
+        manifest.leave(document, "kustomization")
+    else:
+        _add(manifest, root)
+
+
+def _add(manifest: Manifest, node: Mapping) -> None:
+    if not flavor.is_object(node):
+        manifest.problems += _missing(manifest, node)
+        return
+    found = make_object(node, manifest)
+    listed = list(mappings(node, "items")) if found.kind.endswith("List") else []
+    if not any(has(item, "kind") for item in listed):
+        manifest.objects.append(found)
+        return
+    for item in listed:
+        _add(manifest, item)
+
+
+def _missing(manifest: Manifest, node: Mapping) -> Iterator[Problem]:
+    """What is said where an object lacks one of the two fields; it stands at the other one, or else at the name."""
+    names = {"apiVersion": "missing-api-version", "kind": "missing-kind"}
+    there = scalar(node, "kind") or scalar(node, "apiVersion") or scalar(node, "metadata", "name")
+    span = there.span if there else node.span
+    for name, kind in names.items():
+        if scalar(node, name) is None:
+            yield Problem(span, kind, "", manifest)
+        elif not isinstance(getattr(scalar(node, name), "value", None), str):
+            yield Problem(span, kind, "not a string", manifest)

@@ -1,0 +1,166 @@
+"""Kubernetes objects."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from dslint.kubernetes.fields import integer, mapping, mappings, scalar, text, texts
+from dslint.kubernetes.partial import is_partial
+from dslint.kubernetes.selector import Selector
+from dslint.kubernetes.workload import workloads_of
+from dslint.node import Node
+
+if TYPE_CHECKING:
+    from dslint.kubernetes.workload import Workload
+    from dslint.source import Span
+    from dslint.yaml import Mapping, Scalar
+
+
+class Object(Node):
+    """One object of a manifest: a document, or an item of a `List`."""
+
+    def __init__(self, yaml: Mapping, parent: Node | None) -> None:
+        super().__init__(yaml.span, parent)
+        self.yaml = yaml
+        self.api_version = text(yaml, "apiVersion") or ""
+        self.kind = text(yaml, "kind") or ""
+
+    @property
+    def group(self) -> str:
+        """The API group; empty for the core group."""
+        return self.api_version.rpartition("/")[0]
+
+    @property
+    def version(self) -> str:
+        """The API version without its group."""
+        return self.api_version.rpartition("/")[2]
+
+    @property
+    def kind_node(self) -> Scalar | None:
+        """The value of `kind`."""
+        return scalar(self.yaml, "kind")
+
+    @property
+    def api_version_node(self) -> Scalar | None:
+        """The value of `apiVersion`."""
+        return scalar(self.yaml, "apiVersion")
+
+    @cached_property
+    def metadata(self) -> Mapping | None:
+        """The mapping `metadata`."""
+        return mapping(self.yaml, "metadata")
+
+    @property
+    def name_node(self) -> Scalar | None:
+        """The value of `metadata.name`, else of `metadata.generateName`."""
+        return scalar(self.metadata, "name") or scalar(self.metadata, "generateName")
+
+    @property
+    def name(self) -> str | None:
+        """Its name (or the beginning of a generated one)."""
+        return self.name_node.text if self.name_node else None
+
+    @property
+    def namespace(self) -> str | None:
+        """Its namespace, if written."""
+        return text(self.metadata, "namespace")
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Its labels."""
+        return texts(self.metadata, "labels")
+
+    @cached_property
+    def annotations(self) -> dict[str, str]:
+        """Its annotations."""
+        return texts(self.metadata, "annotations")
+
+    @cached_property
+    def spec(self) -> Mapping | None:
+        """The mapping `spec`."""
+        return mapping(self.yaml, "spec")
+
+    @property
+    def label(self) -> str:
+        """`Deployment/prod/vllm`, without a namespace where none is written."""
+        return "/".join(part for part in (self.kind, self.namespace, self.name) if part)
+
+    @property
+    def anchor(self) -> Span:
+        """The value of its name, else of its kind."""
+        found = self.name_node or self.kind_node
+        return found.span if found else self.span
+
+    @cached_property
+    def workloads(self) -> list[Workload]:
+        """What in it makes pods: itself, or the objects that it holds."""
+        return workloads_of(self)
+
+    @cached_property
+    def is_partial(self) -> bool:
+        """Whether it looks like a patch: a part of an object that stands elsewhere."""
+        return is_partial(self)
+
+
+class ServicePort(NamedTuple):
+    """A port of a Service; `target` is a number as text or a name, `target_node` its place if it is written."""
+
+    number: int | None
+    name: str | None
+    target: str | None
+    protocol: str
+    target_node: Scalar | None
+    node: Mapping
+
+
+class Service(Object):
+    """A Service of Kubernetes."""
+
+    @cached_property
+    def selector(self) -> dict[str, str] | None:
+        """The labels of the pods that it sends to; None if it has no selector."""
+        return texts(self.selector_node) if self.selector_node is not None else None
+
+    @property
+    def selector_node(self) -> Mapping | None:
+        """The mapping `spec.selector`."""
+        return mapping(self.spec, "selector")
+
+    def selects(self, labels: dict[str, str]) -> bool | None:
+        """Whether pods with these labels get its traffic; None if that cannot be known yet."""
+        node = self.selector_node
+        return Selector(node, plain=True).matches(labels) if node is not None and node.children else False
+
+    @cached_property
+    def ports(self) -> list[ServicePort]:
+        """The ports."""
+        return [_service_port(item) for item in mappings(self.spec, "ports")]
+
+    @property
+    def type(self) -> str:
+        """ClusterIP, NodePort, LoadBalancer or ExternalName."""
+        return text(self.spec, "type") or "ClusterIP"
+
+    @property
+    def headless(self) -> bool:
+        """Whether it has no address of its own (`clusterIP: None`)."""
+        return text(self.spec, "clusterIP") == "None"
+
+
+def _service_port(node: Mapping) -> ServicePort:
+    target = scalar(node, "targetPort")
+    return ServicePort(
+        integer(node, "port"),
+        text(node, "name"),
+        target.text if target else text(node, "port"),
+        text(node, "protocol") or "TCP",
+        target,
+        node,
+    )
+
+
+def make_object(yaml: Mapping, parent: Node | None) -> Object:
+    """The object that a mapping with `apiVersion` and `kind` is."""
+    is_service = text(yaml, "kind") == "Service" and text(yaml, "apiVersion") == "v1"
+    return Service(yaml, parent) if is_service else Object(yaml, parent)

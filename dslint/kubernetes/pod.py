@@ -1,0 +1,230 @@
+"""Pod specs and their volumes, wherever they live."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.kubernetes.container import Container
+from dslint.kubernetes.fields import boolean, integer, mapping, mappings, names, scalar, text, texts
+from dslint.kubernetes.quantity import Quantity
+from dslint.node import Node
+
+if TYPE_CHECKING:
+    from dslint.kubernetes.objects import Object
+    from dslint.kubernetes.workload import Workload
+    from dslint.source import Span
+    from dslint.yaml import Mapping, Scalar
+
+
+class Volume(Node):
+    """A volume of a pod. `source_kind` is what it is made of: emptyDir, persistentVolumeClaim, hostPath, ..."""
+
+    def __init__(self, yaml: Mapping, pod: PodSpec) -> None:
+        super().__init__(yaml.span, pod)
+        self.yaml = yaml
+        self.pod = pod
+
+    @property
+    def anchor(self) -> Span:
+        """The name, else the whole volume."""
+        return self.name_node.span if self.name_node else self.span
+
+    @property
+    def name_node(self) -> Scalar | None:
+        """The value of `name`."""
+        return scalar(self.yaml, "name")
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+        return text(self.yaml, "name")
+
+    @cached_property
+    def source_kind(self) -> str | None:
+        """The key that says what it is; without one it is an emptyDir."""
+        kinds = [name for name in names(self.yaml) if name != "name"]
+        return kinds[0] if kinds else "emptyDir"
+
+    @property
+    def details(self) -> Mapping | None:
+        """The mapping under `source_kind`."""
+        return mapping(self.yaml, self.source_kind) if self.source_kind else None
+
+    @property
+    def medium(self) -> str | None:
+        """`emptyDir.medium`: `Memory` for one that counts as the containers' memory."""
+        return text(self.yaml, "emptyDir", "medium")
+
+    @cached_property
+    def size_limit(self) -> Quantity | None:
+        """`emptyDir.sizeLimit`."""
+        found = scalar(self.yaml, "emptyDir", "sizeLimit")
+        return Quantity(found, self) if found else None
+
+    @property
+    def claim(self) -> str | None:
+        """The name of the PersistentVolumeClaim."""
+        return text(self.yaml, "persistentVolumeClaim", "claimName")
+
+
+class PodSpec(Node):
+    """What runs together on a node. `yaml` is the mapping that holds `containers`; `template` the one around it.
+
+    `role` is its part in a workload of several (`head`, `Worker`); `replicas` how many the manifest asks for.
+    """
+
+    def __init__(
+        self,
+        yaml: Mapping,
+        workload: Workload,
+        *,
+        template: Mapping | None = None,
+        role: str | None = None,
+        replicas: Scalar | None = None,
+        default_name: str | None = None,
+    ) -> None:
+        super().__init__(yaml.span, workload)
+        self.yaml = yaml
+        self.workload = workload
+        self.template = template
+        self.role = role
+        self.replicas_node = replicas
+        self.default_name = default_name
+
+    @property
+    def object(self) -> Object:
+        """The object in which it stands."""
+        return self.workload.object
+
+    @property
+    def anchor(self) -> Span:
+        """The name of the object."""
+        return self.object.anchor
+
+    @property
+    def replicas(self) -> int | None:
+        """How many of these run; None if the manifest does not say."""
+        return integer(self.replicas_node)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The labels of the pods, as the template gives them."""
+        return texts(self.template, "metadata", "labels")
+
+    @cached_property
+    def annotations(self) -> dict[str, str]:
+        """The annotations of the pods, as the template gives them."""
+        return texts(self.template, "metadata", "annotations")
+
+    @cached_property
+    def containers(self) -> list[Container]:
+        """The main containers."""
+        return [Container(item, self, default_name=self.default_name) for item in mappings(self.yaml, "containers")]
+
+    @cached_property
+    def _started_first(self) -> list[Container]:
+        found = []
+        for item in mappings(self.yaml, "initContainers"):
+            stays = text(item, "restartPolicy") == "Always"
+            found.append(Container(item, self, "sidecar" if stays else "init"))
+        return found
+
+    @property
+    def init_containers(self) -> list[Container]:
+        """Those that run to their end before the main ones start."""
+        return [container for container in self._started_first if container.role == "init"]
+
+    @property
+    def sidecars(self) -> list[Container]:
+        """The init containers that go on running (`restartPolicy: Always`)."""
+        return [container for container in self._started_first if container.role == "sidecar"]
+
+    @cached_property
+    def ephemeral_containers(self) -> list[Container]:
+        """Those added for debugging."""
+        return [Container(item, self, "ephemeral") for item in mappings(self.yaml, "ephemeralContainers")]
+
+    @property
+    def all_containers(self) -> list[Container]:
+        """Every container of any role."""
+        return [*self._started_first, *self.containers, *self.ephemeral_containers]
+
+    @cached_property
+    def volumes(self) -> list[Volume]:
+        """The volumes."""
+        return [Volume(item, self) for item in mappings(self.yaml, "volumes")]
+
+    def volume(self, name: str | None) -> Volume | None:
+        """The volume of this name."""
+        return next((volume for volume in self.volumes if volume.name == name), None)
+
+    @property
+    def security_node(self) -> Mapping | None:
+        """The mapping `securityContext` of the pod."""
+        return mapping(self.yaml, "securityContext")
+
+    @property
+    def run_as_non_root(self) -> bool | None:
+        """`securityContext.runAsNonRoot`."""
+        return boolean(self.security_node, "runAsNonRoot")
+
+    @property
+    def run_as_user(self) -> int | None:
+        """`securityContext.runAsUser`."""
+        return integer(self.security_node, "runAsUser")
+
+    @property
+    def fs_group(self) -> int | None:
+        """`securityContext.fsGroup`."""
+        return integer(self.security_node, "fsGroup")
+
+    @property
+    def host_ipc(self) -> bool:
+        """`hostIPC`."""
+        return boolean(self.yaml, "hostIPC") or False
+
+    @property
+    def host_pid(self) -> bool:
+        """`hostPID`."""
+        return boolean(self.yaml, "hostPID") or False
+
+    @property
+    def host_network(self) -> bool:
+        """`hostNetwork`."""
+        return boolean(self.yaml, "hostNetwork") or False
+
+    @property
+    def enable_service_links(self) -> bool | None:
+        """`enableServiceLinks`; the cluster's default is true."""
+        return boolean(self.yaml, "enableServiceLinks")
+
+    @property
+    def restart_policy(self) -> str | None:
+        """`restartPolicy`; the cluster's default is Always."""
+        return text(self.yaml, "restartPolicy")
+
+    @property
+    def termination_grace_seconds(self) -> int | None:
+        """`terminationGracePeriodSeconds`; the cluster's default is 30."""
+        return integer(self.yaml, "terminationGracePeriodSeconds")
+
+    @property
+    def service_account(self) -> str | None:
+        """`serviceAccountName`."""
+        return text(self.yaml, "serviceAccountName") or text(self.yaml, "serviceAccount")
+
+    @cached_property
+    def node_selector(self) -> dict[str, str]:
+        """`nodeSelector`."""
+        return texts(self.yaml, "nodeSelector")
+
+    @cached_property
+    def tolerations(self) -> list[Mapping]:
+        """`tolerations`."""
+        return list(mappings(self.yaml, "tolerations"))
+
+    @property
+    def affinity(self) -> Mapping | None:
+        """`affinity`."""
+        return mapping(self.yaml, "affinity")

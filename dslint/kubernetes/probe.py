@@ -1,0 +1,111 @@
+"""Probes: how the kubelet asks a container whether it lives, is ready, or has started."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.kubernetes.argv import argv_script, sequence_words
+from dslint.kubernetes.fields import has, integer, mapping, scalar, text
+from dslint.node import Node
+
+if TYPE_CHECKING:
+    from dslint.kubernetes.container import Container
+    from dslint.shell import Command, Script
+    from dslint.source import Span
+    from dslint.yaml import Mapping, Scalar
+
+HANDLERS = ("httpGet", "exec", "tcpSocket", "grpc")
+
+
+class Probe(Node):
+    """A probe. `kind` is liveness, readiness or startup; `key` the `livenessProbe` key, where findings stand."""
+
+    def __init__(self, kind: str, key: Scalar, yaml: Mapping, container: Container) -> None:
+        super().__init__(yaml.span, container)
+        self.kind = kind
+        self.key = key
+        self.yaml = yaml
+        self.container = container
+
+    @property
+    def anchor(self) -> Span:
+        """The probe's key."""
+        return self.key.span
+
+    @cached_property
+    def handler(self) -> str | None:
+        """How it asks: httpGet, exec, tcpSocket or grpc."""
+        return next((name for name in HANDLERS if has(self.yaml, name)), None)
+
+    @property
+    def details(self) -> Mapping | None:
+        """The mapping of the handler."""
+        return mapping(self.yaml, self.handler) if self.handler else None
+
+    @property
+    def path(self) -> str | None:
+        """The path that httpGet asks for; the default is `/`."""
+        return text(self.details, "path") if self.handler == "httpGet" else None
+
+    @property
+    def path_node(self) -> Scalar | None:
+        """The value of `path`."""
+        return scalar(self.details, "path")
+
+    @cached_property
+    def port(self) -> int | None:
+        """The port asked, as a number; a named port is looked up among the container's."""
+        node = self.port_node
+        if node is None:
+            return None
+        if isinstance(node.value, int):
+            return node.value
+        if node.text.isdecimal() and node.text.isascii():
+            return int(node.text[:9])
+        return next((port.number for port in self.container.ports if port.name == node.text), None)
+
+    @property
+    def port_node(self) -> Scalar | None:
+        """The value of `port`, a number or a name."""
+        return scalar(self.details, "port")
+
+    @property
+    def initial_delay(self) -> int:
+        """Seconds before the first question."""
+        return self._number("initialDelaySeconds", 0)
+
+    @property
+    def period(self) -> int:
+        """Seconds between questions."""
+        return self._number("periodSeconds", 10)
+
+    @property
+    def timeout(self) -> int:
+        """Seconds to wait for an answer."""
+        return self._number("timeoutSeconds", 1)
+
+    @property
+    def failure_threshold(self) -> int:
+        """How many failures in a row count."""
+        return self._number("failureThreshold", 3)
+
+    @property
+    def budget_seconds(self) -> int:
+        """How long a container that never answers is left alone."""
+        return self.initial_delay + self.period * self.failure_threshold
+
+    def _number(self, name: str, default: int) -> int:
+        found = integer(self.yaml, name)
+        return default if found is None else found
+
+    @cached_property
+    def script(self) -> Script | None:
+        """What an exec probe runs."""
+        words = sequence_words(self.details, "command") if self.handler == "exec" else None
+        return argv_script(words, self) if words else None
+
+    @property
+    def commands(self) -> list[Command]:
+        """The commands of `script`."""
+        return self.script.commands if self.script else []

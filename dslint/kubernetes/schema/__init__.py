@@ -1,0 +1,83 @@
+"""Schemas of the kinds that Kubernetes itself serves: does an object fit a version of Kubernetes?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dslint.kubernetes.schema.errors import SchemaError
+from dslint.kubernetes.schema.store import Definitions, definitions, served, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.kubernetes.objects import Object
+
+__all__ = ["SchemaError", "check", "served", "versions"]
+
+_ELSEWHERE = frozenset(
+    {"Config", "List", "Policy", "Template", "DeploymentConfig", "BuildConfig", "ImageStream", "Route"}
+)
+"""Kinds in `v1` that are no objects of Kubernetes: tools' configuration, and the first version of OpenShift."""
+
+_PUT_IN = frozenset({"selector", "namespace"})
+"""What a kustomization puts into its resources."""
+
+
+def check(found: Object, version: str | None = None) -> Iterator[SchemaError]:
+    """The errors of an object in a Kubernetes version (`"1.37"`; None: the newest), in the order of the text.
+
+    Unknown fields are errors, as for `kubectl apply --validate=strict`. Nothing is said of custom resources.
+    """
+    from dslint.kubernetes.schema.walker import Walker, sorted_errors
+
+    schemas = definitions(version)
+    number = schemas.kinds.get(f"{found.api_version} {found.kind}")
+    if number is not None:
+        errors = Walker(schemas, found.yaml, found.anchor).run(number)
+    else:
+        errors = list(_unknown_kind(found, schemas))
+    for error in sorted_errors(errors):
+        if error.kind == "missing-field" and error.detail in _PUT_IN and _is_kustomized(found):
+            continue
+        error.parent = found
+        yield error
+
+
+def _is_kustomized(found: Object) -> bool:
+    from dslint.kubernetes.manifest import Manifest
+
+    return isinstance(found.parent, Manifest) and found.parent.is_kustomized
+
+
+def _unknown_kind(found: Object, schemas: Definitions) -> Iterator[SchemaError]:
+    if found.group not in schemas.groups or (found.api_version == "v1" and found.kind in _ELSEWHERE):
+        return
+    from dslint.kubernetes.placeholders import is_placeholder
+
+    if is_placeholder(found.kind) or is_placeholder(found.api_version):
+        return
+    elsewhere = _other_version(found, schemas)
+    node = found.api_version_node if elsewhere else found.kind_node
+    span = node.span if node else found.anchor
+    suggestion = elsewhere or _other_kind(found, schemas)
+    path = "apiVersion" if elsewhere else "kind"
+    yield SchemaError(span, "unknown-kind", path, f"{found.api_version} {found.kind}", suggestion)
+
+
+def _other_version(found: Object, schemas: Definitions) -> str | None:
+    """The apiVersion in which the kind is served: in its own group if it can be, the stable and newest ones first."""
+    there = [name.rpartition(" ")[0] for name in schemas.kinds if name.endswith(f" {found.kind}")]
+    own = found.group
+    return max(
+        there,
+        key=lambda name: (name.rpartition("/")[0] == own, "alpha" not in name, "beta" not in name, name),
+        default=None,
+    )
+
+
+def _other_kind(found: Object, schemas: Definitions) -> str | None:
+    from dslint.names import nearest
+
+    beginning = f"{found.api_version} "
+    here = [name.removeprefix(beginning) for name in schemas.kinds if name.startswith(beginning)]
+    return nearest(found.kind, here or {name.rpartition(" ")[2] for name in schemas.kinds})

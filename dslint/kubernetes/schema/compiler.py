@@ -1,0 +1,76 @@
+"""Turns OpenAPI schemas, as Kubernetes publishes them, into the compact form that `check` walks.
+
+A compact schema is JSON:
+
+- a letter: `s` string, `i` integer, `n` number, `b` boolean, `o` any object, `x` anything, `q` quantity (string or
+  number), `p` string or integer;
+- a number: the definition on that line of the version's file;
+- `["a", item]` a list, `["m", value]` an object with any keys, `["e", "A", "B"]` one of these strings;
+- `{"p": {name: schema}, "r": [required names], "x": true if other names may stand there}` an object.
+
+Null is allowed everywhere, as the API server reads it as absent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Compact: TypeAlias = "str | int | list[Compact] | dict[str, Compact] | bool"
+
+_LETTERS = {"string": "s", "integer": "i", "number": "n", "boolean": "b", "object": "o"}
+
+
+def compile_schema(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
+    """The compact form of an OpenAPI schema; `reference` gives that of a `$ref`."""
+    if "$ref" in schema:
+        return reference(str(schema["$ref"]))
+    if schema.get("x-kubernetes-int-or-string"):
+        return "p"
+    either = schema.get("oneOf") or schema.get("anyOf")
+    if either and "type" not in schema:
+        return _either({_type(branch) for branch in cast("list[Mapping[str, object]]", either)})
+    enum = cast("list[object]", schema.get("enum", []))
+    if enum and all(isinstance(value, str) for value in enum):
+        return ["e", *(str(value) for value in enum)]
+    if _type(schema) == "array":
+        return _array(schema, reference)
+    if _type(schema) == "object" or "properties" in schema:
+        return _object(schema, reference)
+    return _LETTERS.get(_type(schema), "x")
+
+
+def _type(schema: Mapping[str, object]) -> str:
+    found = schema.get("type")
+    if isinstance(found, list):
+        return next((str(name) for name in found if name != "null"), "")
+    return str(found or "")
+
+
+def _either(types: set[str]) -> Compact:
+    if types == {"string", "number"}:
+        return "q"
+    return "p" if types == {"string", "integer"} else "x"
+
+
+def _array(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
+    items = cast("Mapping[str, object]", schema.get("items", {}))
+    return ["a", compile_schema(items, reference)]
+
+
+def _object(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
+    properties = cast("Mapping[str, Mapping[str, object]]", schema.get("properties", {}))
+    others = schema.get("additionalProperties")
+    if not properties:
+        return (
+            ["m", compile_schema(cast("Mapping[str, object]", others), reference)] if isinstance(others, dict) else "o"
+        )
+    fields: dict[str, Compact] = {name: compile_schema(value, reference) for name, value in properties.items()}
+    compact: dict[str, Compact] = {"p": fields}
+    if schema.get("required"):
+        compact["r"] = [*sorted(cast("list[str]", schema["required"]))]
+    if schema.get("x-kubernetes-preserve-unknown-fields") or others is True or isinstance(others, dict):
+        compact["x"] = True
+    return compact

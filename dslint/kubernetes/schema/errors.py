@@ -1,0 +1,31 @@
+"""What a schema check finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dslint.node import Problem
+
+if TYPE_CHECKING:
+    from dslint.source import Span
+
+
+class SchemaError(Problem):
+    """An error against a schema.
+
+    | `kind` | `span` | `detail` |
+    |---|---|---|
+    | unknown-field | the key | its name; `suggestion` is the nearest that exists |
+    | wrong-type | the value (of a collection, its key) | what it should be: `an integer` |
+    | missing-field | the key of the mapping that lacks it, or the list item's name | its name |
+    | invalid-value | the value | the values allowed, or `a quantity`; `suggestion` is the nearest |
+    | unknown-kind | the `apiVersion` if the kind lives in another, else the `kind` | `apiVersion Kind` |
+
+    `path` is as kubectl writes it: `spec.template.spec.containers[0].imagePulPolicy`. For an unknown kind `suggestion`
+    is the apiVersion or the kind that exists.
+    """
+
+    def __init__(self, span: Span, kind: str, path: str, detail: str, suggestion: str | None = None) -> None:
+        super().__init__(span, kind, detail)
+        self.path = path
+        self.suggestion = suggestion

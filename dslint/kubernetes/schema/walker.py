@@ -1,0 +1,189 @@
+"""Checks an object against the schema of its kind, on the YAML tree itself, so that every error has its own place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from dslint.kubernetes.fields import names, pairs
+from dslint.kubernetes.fields import value as value_of
+from dslint.kubernetes.placeholders import is_placeholder
+from dslint.kubernetes.schema.errors import SchemaError
+from dslint.yaml import Alias, Mapping, Scalar, Sequence, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.kubernetes.schema.compiler import Compact
+    from dslint.kubernetes.schema.store import Definitions
+    from dslint.source import Span
+    from dslint.yaml import YamlNode
+
+Path: TypeAlias = "tuple[Path | None, str | int]"
+"""A chain of keys and indexes, the last one first."""
+
+_NAMES = {
+    "s": "a string",
+    "i": "an integer",
+    "n": "a number",
+    "b": "true or false",
+    "o": "a mapping",
+    "q": "a quantity",
+    "p": "an integer or a string",
+}
+_TYPES: dict[str, tuple[type, ...]] = {
+    "s": (str,),
+    "i": (int,),
+    "n": (int, float),
+    "b": (bool,),
+    "o": (),
+    "q": (str, int, float),
+    "p": (str, int),
+}
+_MOST_VISITED = 2_000_000
+"""Shared anchors are checked once for each schema that they meet; this bounds even a document made to defy that."""
+
+
+class Walker:
+    """One walk over one tree. What waits: a collection, its schema, its path, and the key to point at (or nothing)."""
+
+    def __init__(self, definitions: Definitions, root: Mapping, place: Span) -> None:
+        self.definitions = definitions
+        self.root = root
+        self.place = place
+        self.errors: list[SchemaError] = []
+        self._waiting: list[tuple[YamlNode, Compact, Path | None, YamlNode | None]] = []
+        self._seen: set[tuple[int, int]] = set()
+
+    def run(self, number: int) -> list[SchemaError]:
+        """The errors of the whole object against the schema of that number."""
+        self._waiting.append((self.root, self.definitions.schema(number), None, None))
+        while self._waiting and len(self._seen) < _MOST_VISITED:
+            node, schema, path, key = self._waiting.pop()
+            known = (id(node), id(schema))
+            if known in self._seen:
+                continue
+            self._seen.add(known)
+            if isinstance(schema, dict):
+                self._object(node, schema, path, key)
+            elif isinstance(schema, list):
+                self._collection(node, schema, path, key)
+            elif schema != "o" or not isinstance(node, Mapping):
+                self._wrong_type(node, _NAMES[str(schema)], path, key)
+        return self.errors
+
+    def _child(self, node: YamlNode, schema: Compact, path: Path, key: YamlNode | None) -> None:
+        """Check a scalar here and now, and a collection later."""
+        if schema == "x":
+            return
+        found = resolve(node) if isinstance(node, Alias) else node
+        if isinstance(schema, int):
+            schema = self.definitions.schema(schema)
+        if isinstance(found, Scalar):
+            self._scalar(found, schema, path)
+        elif found is not None:
+            self._waiting.append((found, schema, path, key))
+
+    def _object(self, node: YamlNode, schema: dict[str, Compact], path: Path | None, key: YamlNode | None) -> None:
+        if not isinstance(node, Mapping):
+            self._wrong_type(node, "a mapping", path, key)
+            return
+        properties = cast("dict[str, Compact]", schema["p"])
+        present = set()
+        for name, key_node, value in pairs(node):
+            present.add(name)
+            found = properties.get(name)
+            if found is not None:
+                self._child(value, found, (path, name), key_node)
+            elif "x" not in schema:
+                self._unknown(node, name, key_node, properties, path)
+        for name in cast("list[str]", schema.get("r", [])):
+            if name not in present:
+                self._add(self._place(node, key), "missing-field", (path, name), name)
+
+    def _unknown(
+        self, node: Mapping, name: str, key: YamlNode, properties: dict[str, Compact], path: Path | None
+    ) -> None:
+        from dslint.names import nearest
+
+        present = set(names(node))
+        missing = [candidate for candidate in properties if candidate not in present]
+        suggestion = nearest(name, missing) or nearest(name, properties)
+        self._add(key.span, "unknown-field", (path, name), name, suggestion)
+
+    def _collection(self, node: YamlNode, schema: list[Compact], path: Path | None, key: YamlNode | None) -> None:
+        if schema[0] == "a" and isinstance(node, Sequence):
+            for index, item in enumerate(node.items):
+                self._child(item, schema[1], (path, index), None)
+        elif schema[0] == "m" and isinstance(node, Mapping):
+            for name, key_node, value in pairs(node):
+                self._child(value, schema[1], (path, name), key_node)
+        else:
+            self._wrong_type(node, _collection_name(schema), path, key)
+
+    def _scalar(self, node: Scalar, schema: Compact, path: Path) -> None:
+        value = node.value if node.style == "plain" or node.tag else node.text
+        if value is None:
+            return
+        if not isinstance(schema, str):
+            self._no_scalar(node, value, schema, path)
+        elif not isinstance(value, _TYPES[schema]) or (isinstance(value, bool) and schema != "b"):
+            self._wrong_type(node, _NAMES[schema], path, None)
+        elif schema == "q" and isinstance(value, str):
+            self._quantity(node, value, path)
+
+    def _no_scalar(self, node: Scalar, value: object, schema: Compact, path: Path) -> None:
+        if isinstance(schema, list) and schema[0] == "e":
+            self._enum(node, value, [str(allowed) for allowed in schema[1:]], path)
+        else:
+            self._wrong_type(node, _collection_name(schema) if isinstance(schema, list) else "a mapping", path, None)
+
+    def _enum(self, node: Scalar, value: object, allowed: list[str], path: Path) -> None:
+        from dslint.names import nearest
+
+        if not isinstance(value, str):
+            self._wrong_type(node, "a string", path, None)
+        elif value not in allowed and not is_placeholder(value):
+            self._add(node.span, "invalid-value", path, ", ".join(allowed), nearest(value, allowed))
+
+    def _quantity(self, node: Scalar, value: str, path: Path) -> None:
+        from dslint.kubernetes.quantity import parse_quantity
+
+        if parse_quantity(value) is None and not is_placeholder(value):
+            self._add(node.span, "invalid-value", path, _NAMES["q"])
+
+    def _wrong_type(self, node: YamlNode, wanted: str, path: Path | None, key: YamlNode | None) -> None:
+        if not isinstance(node, Scalar):
+            self._add(self._place(node, key), "wrong-type", path, wanted)
+        elif not is_placeholder(node.text):
+            self._add(node.span, "wrong-type", path, wanted)
+
+    def _place(self, node: YamlNode, key: YamlNode | None) -> Span:
+        """Where to point at a collection: its key; as a list's item its name or first key; the root's own place."""
+        if key is not None:
+            return key.span
+        if node is self.root:
+            return self.place
+        name = value_of(node, "name") if isinstance(node, Mapping) else None
+        if isinstance(name, Scalar):
+            return name.span
+        return node.children[0].span if isinstance(node, Mapping) and node.children else node.span
+
+    def _add(self, span: Span, kind: str, path: Path | None, detail: str, suggestion: str | None = None) -> None:
+        self.errors.append(SchemaError(span, kind, _written(path), detail, suggestion))
+
+
+def _collection_name(schema: list[Compact]) -> str:
+    return {"a": "a list", "m": "a mapping", "e": "a string"}[str(schema[0])]
+
+
+def _written(path: Path | None) -> str:
+    steps: list[str] = []
+    while path is not None:
+        path, step = path
+        steps.append(f"[{step}]" if isinstance(step, int) else f".{step}")
+    return "".join(reversed(steps)).removeprefix(".")
+
+
+def sorted_errors(errors: list[SchemaError]) -> Iterator[SchemaError]:
+    """In the order of the text."""
+    return iter(sorted(errors, key=lambda error: (error.span.start, error.path)))

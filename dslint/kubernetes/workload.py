@@ -1,0 +1,132 @@
+"""Workloads: objects that make pods."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dslint.kubernetes.fields import mapping, scalar, text
+from dslint.kubernetes.places import known_places, shaped_places
+from dslint.kubernetes.pods import pod_at
+from dslint.kubernetes.selector import Selector
+from dslint.node import Node
+from dslint.yaml import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.facts.pod_paths import PodPaths
+    from dslint.kubernetes.objects import Object
+    from dslint.kubernetes.pod import PodSpec
+    from dslint.source import Span
+    from dslint.yaml import Scalar
+
+_DEEPEST_NESTING = 3
+_DOTS_OF_OWN_GROUPS = 2
+_PLAIN_SELECTORS = ("ReplicationController", "DeploymentConfig")
+
+
+class Workload(Node):
+    """What makes pods: an object, or an object inside one (the trial of a Katib Experiment). `kind` is its kind."""
+
+    def __init__(self, yaml: Mapping, found: Object, kind: str, known: PodPaths | None) -> None:
+        super().__init__(yaml.span, found)
+        self.yaml = yaml
+        self.object = found
+        self.kind = kind
+        self.known = known
+
+    @property
+    def anchor(self) -> Span:
+        """The name of the object."""
+        return self.object.anchor
+
+    @cached_property
+    def pods(self) -> list[PodSpec]:
+        """Its pods, one for each role."""
+        if self.known is None:
+            return [pod for place in shaped_places(self.yaml) if (pod := pod_at(place, None, self))]
+        found = []
+        for path in self.known.paths:
+            if path.holds != "object":
+                found += [pod for place in known_places(self.yaml, path) if (pod := pod_at(place, path, self))]
+        return found
+
+    @cached_property
+    def selector(self) -> Selector | None:
+        """Which pods it calls its own."""
+        node = mapping(self.yaml, "spec", "selector")
+        return Selector(node, plain=self.kind in _PLAIN_SELECTORS) if node else None
+
+    @property
+    def replicas_node(self) -> Scalar | None:
+        """The value of `spec.replicas`."""
+        return scalar(self.yaml, "spec", "replicas")
+
+    @property
+    def replicas(self) -> int | None:
+        """How many pods the manifest asks for, where it has one kind of pod; None if it does not say."""
+        return self.pods[0].replicas if len(self.pods) == 1 else None
+
+    @property
+    def strategy(self) -> Mapping | None:
+        """`spec.strategy` (Deployment, Rollout) or `spec.updateStrategy`."""
+        return mapping(self.yaml, "spec", "strategy") or mapping(self.yaml, "spec", "updateStrategy")
+
+    @property
+    def strategy_type(self) -> str | None:
+        """The `type` of the strategy."""
+        return text(self.strategy, "type")
+
+    @property
+    def injects(self) -> frozenset[str]:
+        """What its controller adds to the pods by itself: shm, probes, resources, command, image, rank-env, ..."""
+        return self.known.injects if self.known else frozenset()
+
+    @property
+    def container_name(self) -> str | None:
+        """The name of the container that its controller looks for (`pytorch` of a PyTorchJob)."""
+        return self.known.container if self.known else None
+
+    @property
+    def adds_labels(self) -> bool:
+        """Whether its pods get labels that stand in no manifest."""
+        return self.known is None or self.known.adds_labels
+
+    @property
+    def runs_to_completion(self) -> bool:
+        """Whether its pods end when their work is done."""
+        if self.known and self.known.runs == "by-restart-policy":
+            return text(self.yaml, "spec", "restartPolicy") in ("Never", "OnFailure")
+        return self.known is not None and self.known.runs == "to-completion"
+
+    @property
+    def is_long_running(self) -> bool:
+        """Whether its pods are meant to run for ever; false for a kind of which that is not known."""
+        return self.known is not None and not self.runs_to_completion
+
+
+def workloads_of(found: Object) -> list[Workload]:
+    """The workloads in an object: itself, or those that it holds."""
+    return list(_workloads(found, found.yaml, _DEEPEST_NESTING))
+
+
+def _workloads(outer: Object, yaml: Mapping, depth: int) -> Iterator[Workload]:
+    from dslint.facts.pod_paths import pod_paths
+
+    group, kind = (text(yaml, "apiVersion") or "").rpartition("/")[0], text(yaml, "kind") or ""
+    known = pod_paths(group, kind)
+    if known is None and is_built_in(group):
+        return
+    workload = Workload(yaml, outer, kind, known)
+    if workload.pods:
+        yield workload
+    for path in known.paths if known and depth else ():
+        for place in known_places(yaml, path) if path.holds == "object" else ():
+            if isinstance(place.node, Mapping):
+                yield from _workloads(outer, place.node, depth - 1)
+
+
+def is_built_in(group: str) -> bool:
+    """Whether a group belongs to Kubernetes itself, whose kinds hold no pods beyond those that we know."""
+    return "." not in group or (group.endswith(".k8s.io") and group.count(".") == _DOTS_OF_OWN_GROUPS)

@@ -1,0 +1,254 @@
+"""The whole run on one screen: discover, read, link, check, settle."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from dslint.config.load import Loader
+from dslint.findings import Checked, Report, Reported, Skipped
+from dslint.fingerprints import with_fingerprints
+from dslint.judge import Judge
+from dslint.project.discovery import discover
+from dslint.project.project import Project
+from dslint.project.tree import Tree
+from dslint.project.unreadable import Unreadable
+from dslint.settle.settle import conclude, in_order, settle
+from dslint.source import Source
+
+if TYPE_CHECKING:
+    from dslint.config.options import Config
+    from dslint.node import Document
+    from dslint.packs import RuleInfo
+    from dslint.source import Span
+
+LINKS = ("Build", "ImageUse", "Installs", "Routes")
+"""The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
+
+NO_MISTAKE = frozenset({"template"})
+"""Reasons for skipping a file that need no mending."""
+
+PLEASE_REPORT = "please report this; the other files were checked"
+
+
+class PathError(Exception):
+    """A path that was asked for does not exist, or a directory holds nothing that dslint checks."""
+
+
+class Request(NamedTuple):
+    """What a run is asked for.
+
+    `paths` and the keys of `contents` (texts that stand in for the disk) are relative to `cwd`. `identify` is whether
+    findings get their element and fingerprint, which reports for people do not show.
+    """
+
+    paths: tuple[str, ...]
+    cwd: str
+    rules: Sequence[RuleInfo]
+    overrides: tuple[Config, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    contents: Mapping[str, str] | None = None
+    allow_empty: bool = False
+    identify: bool = True
+
+
+def run(request: Request) -> Report:
+    """Lint. Raises ConfigError and PathError."""
+    overlay = {os.path.join(request.cwd, path): text for path, text in (request.contents or {}).items()}
+    here = Tree(request.cwd, overlay)
+    loader = Loader(
+        request.rules,
+        lambda path: _text(here.read(here.relative(path))),
+        overrides=request.overrides,
+        config=request.config,
+        isolated=request.isolated,
+        working_directory=request.cwd,
+    )
+    judges = Judges(request.rules, loader)
+    by_root = _by_root(here, request, loader)
+    runs = [ProjectRun(Tree(root, overlay), paths, judges, request.identify) for root, paths in by_root.items()]
+    findings = [finding for run in runs for finding in run.findings()]
+    _refuse_empty(here, request, runs)
+    return _report(runs, findings, judges.of_directory(request.cwd), request)
+
+
+class Judges:
+    """One judge for each set of settings."""
+
+    def __init__(self, rules: Sequence[RuleInfo], loader: Loader) -> None:
+        self._rules = rules
+        self._loader = loader
+        self._judges: dict[object, Judge] = {}
+
+    def of_directory(self, directory: str) -> Judge:
+        """The judge of the files in a directory. Raises ConfigError."""
+        settings = self._loader.settings(directory)
+        judge = self._judges.get(settings)
+        if judge is None:
+            judge = self._judges[settings] = Judge(settings, self._rules)
+        return judge
+
+
+class ProjectRun:
+    """The run over what was asked for in one project."""
+
+    def __init__(self, tree: Tree, paths: Iterable[str], judges: Judges, identify: bool) -> None:
+        self.tree = tree
+        self.judges = judges
+        self.identify = identify
+        top = judges.of_directory(tree.root)
+        rest = top.engine.wants(*LINKS)
+        asked = [tree.relative(path) for path in paths]
+        self.discovery = discover(tree, asked, exclude=_excluded(top, tree), rest=rest)
+        self.project = Project(tree, self.discovery)
+        self.documents: dict[str, Document] = {}
+        self.raised: dict[str, list[Reported]] = {}
+        self.skipped = list(self.discovery.skipped)
+
+    def findings(self) -> list[Reported]:
+        """Read, check, link and settle; all that is to be said of what was asked for."""
+        self._read()
+        for path, document in self.documents.items():
+            self._check(path, document)
+        self._link()
+        return [finding for path in sorted({*self.documents, *self.raised}) for finding in self._settled(path)]
+
+    def _read(self) -> None:
+        for skipped in self.discovery.skipped:
+            self._say_unreadable(skipped)
+        for found in self.discovery.files:
+            if found.asked:
+                self._read_file(found.path)
+
+    def _read_file(self, path: str) -> None:
+        try:
+            document = self.project.read(path)
+        except Exception as error:  # a reader's crash must not take the other files with it
+            message = f"this file could not be read: {type(error).__name__}: {error}"
+            self._keep(self._judge(path).say("internal-error", self._top_of(path), message, PLEASE_REPORT))
+            self.skipped.append(Skipped(path, "internal-error", message))
+            return
+        if isinstance(document, Unreadable):
+            self.skipped.append(Skipped(path, document.reason, document.detail))
+            self._say_unreadable(self.skipped[-1])
+        else:
+            self.documents[path] = document
+            self.skipped += (Skipped(path, part.reason, part.detail) for part in document.unchecked)
+
+    def _check(self, path: str, document: Document) -> None:
+        judge = self._judge(path)
+        for raised in judge.engine.check_document(document):
+            self._keep(judge.reported(raised))
+
+    def _link(self) -> None:
+        """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
+        judges = {id(judge): judge for judge in map(self._judge, self.documents)}
+        wanted = {name for judge in judges.values() for name in LINKS if judge.engine.wants(name)}
+        links = [link for link in self.project.links(wanted) if link.sure] if wanted else []
+        for judge in judges.values():
+            for reported in map(judge.reported, judge.engine.check(links)):
+                if reported and reported.path in self.documents and self._judge(reported.path) is judge:
+                    self._keep(reported)
+
+    def _settled(self, path: str) -> list[Reported]:
+        judge = self._judge(path)
+        raised = self.raised.get(path, [])
+        document = self.documents.get(path)
+        if document is None:
+            return raised
+        settled = settle(
+            document,
+            raised,
+            settings=judge.settings,
+            selectors=judge.selectors,
+            ran=judge.enabled,
+            say=judge.say,
+        )
+        return [located(finding, document) for finding in settled] if self.identify else settled
+
+    def _keep(self, reported: Reported | None) -> None:
+        if reported is not None:
+            self.raised.setdefault(reported.path, []).append(reported)
+
+    def _say_unreadable(self, skipped: Skipped) -> None:
+        if skipped.reason not in NO_MISTAKE:
+            message = f"this file was not checked: {skipped.detail}"
+            self._keep(self._judge(skipped.path).say("unreadable-file", self._top_of(skipped.path), message))
+
+    def _top_of(self, path: str) -> Span:
+        return Source(path, "", root=self.tree.root).span(0, 0)
+
+    def _judge(self, path: str) -> Judge:
+        return self.judges.of_directory(os.path.dirname(self.tree.absolute(path)))
+
+
+def located(finding: Reported, document: Document) -> Reported:
+    """The finding with the name of what holds it."""
+    return replace(finding, element=document.element_at(finding.span.start))
+
+
+def _excluded(judge: Judge, tree: Tree) -> list[str]:
+    entries = judge.settings.exclude
+    return [pattern for entry in entries if entry.directory == tree.root for pattern in entry.patterns]
+
+
+def _text(read: Source | Unreadable) -> str | None:
+    return read.text if isinstance(read, Source) else None
+
+
+def _by_root(here: Tree, request: Request, loader: Loader) -> dict[str, list[str]]:
+    """The absolute paths asked for, by the root of the project that each belongs to. Raises PathError."""
+    found: dict[str, list[str]] = {}
+    for path in request.paths:
+        relative = here.relative(path)
+        gone = None if here.exists(relative) else here.data(relative, 0)
+        if isinstance(gone, Unreadable) and gone.reason == "missing":
+            raise PathError(f"no such file or directory: {path}")
+        absolute = here.absolute(relative)
+        directory = absolute if here.is_dir(relative) else os.path.dirname(absolute)
+        found.setdefault(loader.root(directory), []).append(absolute)
+    return found
+
+
+def _refuse_empty(here: Tree, request: Request, runs: Sequence[ProjectRun]) -> None:
+    """A directory in which nothing is ours is a mistake of who named it; an empty list of files is none."""
+    directories = [path for path in request.paths if here.is_dir(here.relative(path))]
+    if directories and not request.allow_empty and not any(run.documents or run.skipped for run in runs):
+        named = ", ".join(directories)
+        raise PathError(
+            f"nothing to check in {named}: no Dockerfile, Kubernetes manifest or requirements file "
+            "(--allow-empty accepts that)"
+        )
+
+
+def _report(runs: Sequence[ProjectRun], findings: Sequence[Reported], judge: Judge, request: Request) -> Report:
+    named = with_fingerprints(sorted(findings, key=in_order)) if request.identify else findings
+    outcome = conclude(named, judge.settings.min_severity)
+    documents = [document for run in runs for document in run.documents.values()]
+    return Report(
+        findings=outcome.shown,
+        checked=Checked(len(documents), _count(documents, "stages"), _count(documents, "objects")),
+        skipped=tuple(skipped for run in runs for skipped in run.skipped),
+        not_ours=sum(run.discovery.not_ours for run in runs),
+        held_back=outcome.held_back,
+        root=_repository(runs[0].tree.root) if runs else request.cwd,
+        fails=outcome.fails(judge.settings.fail_on),
+    )
+
+
+def _count(documents: Iterable[Document], what: str) -> int:
+    return sum(len(getattr(document, what, ())) for document in documents)
+
+
+def _repository(root: str) -> str:
+    """The repository that holds a project, else the project's root."""
+    directory = root
+    while not os.path.exists(os.path.join(directory, ".git")):
+        above = os.path.dirname(directory)
+        if above == directory:
+            return root
+        directory = above
+    return directory

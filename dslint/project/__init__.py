@@ -1,0 +1,57 @@
+"""The linted project: its tree of files, what in it is ours, and the links between the files.
+
+Everything here is imported when it is first asked for: a run on one Dockerfile never sees the YAML reader.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dslint.project.builds import Build
+    from dslint.project.discovery import Discovery, Found, discover
+    from dslint.project.image_uses import ImageUse
+    from dslint.project.installs import Installs
+    from dslint.project.kinds import Kind
+    from dslint.project.link import Link
+    from dslint.project.project import Project
+    from dslint.project.routes import Routes
+    from dslint.project.tree import Tree
+    from dslint.project.unreadable import Unreadable
+
+__all__ = [
+    "Build",
+    "Discovery",
+    "Found",
+    "ImageUse",
+    "Installs",
+    "Kind",
+    "Link",
+    "Project",
+    "Routes",
+    "Tree",
+    "Unreadable",
+    "discover",
+]
+
+_HOMES = {
+    "Build": "builds",
+    "Discovery": "discovery",
+    "Found": "discovery",
+    "ImageUse": "image_uses",
+    "Installs": "installs",
+    "Kind": "kinds",
+    "Link": "link",
+    "Project": "project",
+    "Routes": "routes",
+    "Tree": "tree",
+    "Unreadable": "unreadable",
+    "discover": "discovery",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,66 @@
+"""Build: a Dockerfile x its context x its ignore file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dslint.dockerfile import Add, Copy
+from dslint.project.contexts import is_whole
+from dslint.project.layout import known_text
+from dslint.project.link import Link
+from dslint.project.paths import join
+
+if TYPE_CHECKING:
+    from dslint.dockerfile import Dockerfile
+    from dslint.project.contexts import Context
+    from dslint.project.project import Project
+    from dslint.project.tree import Tree
+    from dslint.source import Span
+
+
+class Build(Link):
+    """A Dockerfile in its context. `context_copies` are the COPYs and ADDs of the whole context, ONBUILD left out.
+
+    `context` and `ignore_path` are relative to the project's root; `ignore_path` is None if there is no such file.
+    """
+
+    def __init__(self, dockerfile: Dockerfile, context: Context, ignore_path: str | None) -> None:
+        self.context_copies = _context_copies(dockerfile)
+        super().__init__(_span(dockerfile, self.context_copies), dockerfile, context.how, context.sure)
+        self.dockerfile = dockerfile
+        self.context = context.directory
+        self.ignore_path = ignore_path
+
+
+def builds(project: Project, dockerfile: Dockerfile) -> list[Build]:
+    """The ways in which a Dockerfile may be built; one of them is sure, or none."""
+    path = dockerfile.source.path
+    found = project.contexts(dockerfile)
+    return [Build(dockerfile, context, _ignore_path(project.tree, path, context.directory)) for context in found]
+
+
+def _ignore_path(tree: Tree, dockerfile: str, context: str) -> str | None:
+    """BuildKit takes `<Dockerfile>.dockerignore` before the context's file; Podman also knows `.containerignore`."""
+    names = (f"{dockerfile}.dockerignore", join(context, ".dockerignore"), join(context, ".containerignore"))
+    return next((path for path in names if tree.is_file(path)), None)
+
+
+def _context_copies(dockerfile: Dockerfile) -> list[Copy | Add]:
+    return [
+        copying
+        for stage in dockerfile.stages
+        for copying in stage.instructions
+        if isinstance(copying, (Copy, Add)) and copying.from_ is None and _whole_source(copying) is not None
+    ]
+
+
+def _whole_source(copying: Copy | Add) -> Span | None:
+    for word in copying.sources:
+        source = known_text(copying, word)
+        if source and is_whole(source):
+            return word.span
+    return None
+
+
+def _span(dockerfile: Dockerfile, copies: list[Copy | Add]) -> Span:
+    return (_whole_source(copies[0]) if copies else None) or dockerfile.anchor

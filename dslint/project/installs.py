@@ -1,0 +1,158 @@
+"""Installs: a command that installs packages x a requirements file that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dslint.project.layout import Layout
+from dslint.project.link import Link
+from dslint.project.paths import beside, directory_of, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.dockerfile import Dockerfile, Run
+    from dslint.packages import RequirementsFile
+    from dslint.project.project import Project
+    from dslint.shell import PipInstall, UvPipSync, Word
+
+_MOST_INSTALLS = 200
+_MOST_INCLUDED = 50
+
+
+class Installs(Link):
+    """An install and one file that it reads, named by `word` (`-r`) or included by a file that is.
+
+    `constraints` are the constraints files that hold for it; `constraints_known` is false if one could not be found
+    (a URL, a variable), so that what they pin is not known. `how` is `include` for an included file.
+    """
+
+    def __init__(
+        self, install: PipInstall | UvPipSync, run: Run, word: Word, file: RequirementsFile, how: str, sure: bool
+    ) -> None:
+        super().__init__(word.span, run.document, how, sure)
+        self.install = install
+        self.run = run
+        self.word = word
+        self.file = file
+        self.constraints: list[RequirementsFile] = []
+        self.constraints_known = True
+
+    @property
+    def pinned_by_constraints(self) -> frozenset[str]:
+        """The normalized names that the constraints hold to one version."""
+        files = self.constraints
+        return frozenset(each.normalized for file in files for each in file.requirements if not each.is_floating)
+
+
+class _Files(NamedTuple):
+    """The files behind one `-r`: the file itself, what it includes, and the constraints in any of them."""
+
+    included: list[RequirementsFile]
+    constraints: list[RequirementsFile]
+    all_constraints_found: bool
+
+
+def installs(project: Project, dockerfile: Dockerfile) -> Iterator[Installs]:
+    """What the Dockerfile's commands install from files of the project."""
+    commands = list(_pip_installs(dockerfile))
+    if commands:
+        finder = _Finder(project, dockerfile)
+        for run, install in commands[:_MOST_INSTALLS]:
+            yield from _of_command(project, finder, run, install)
+
+
+def _pip_installs(dockerfile: Dockerfile) -> Iterator[tuple[Run, PipInstall | UvPipSync]]:
+    from dslint.shell import PipInstall, UvPipSync
+
+    for stage in dockerfile.stages:
+        for run in stage.runs:
+            for command in run.commands:
+                if isinstance(command, (PipInstall, UvPipSync)) and command.requirement_files:
+                    yield run, command
+
+
+def _of_command(project: Project, finder: _Finder, run: Run, install: PipInstall | UvPipSync) -> Iterator[Installs]:
+    constraints, complete = _command_constraints(project, finder, run, install)
+    for word in install.requirement_files:
+        for path, how, sure in finder.find(run, install, word):
+            file = project.requirements(path)
+            if file is None:
+                continue
+            files = _follow(project, file)
+            for each in files.included:
+                found = Installs(install, run, word, each, how if each is file else "include", sure)
+                found.constraints = [*constraints, *files.constraints]
+                found.constraints_known = complete and files.all_constraints_found
+                yield found
+
+
+def _command_constraints(
+    project: Project, finder: _Finder, run: Run, install: PipInstall | UvPipSync
+) -> tuple[list[RequirementsFile], bool]:
+    """The constraints files of `-c`, and whether all were found; those of the environment are not looked for."""
+    found: list[RequirementsFile] = []
+    env = run.stage.env_at(run) if run.stage is not None else {}
+    complete = "PIP_CONSTRAINT" not in env and "UV_CONSTRAINT" not in env
+    for word in install.options("-c", "--constraint", "--constraints"):
+        ways = finder.find(run, install, word)
+        file = project.requirements(ways[0][0]) if len(ways) == 1 else None
+        if file is None:
+            complete = False
+        else:
+            found.append(file)
+    return found, complete
+
+
+def _follow(project: Project, file: RequirementsFile) -> _Files:
+    """The file and all that it includes, each once; what a constraints file includes are constraints too."""
+    files: list[RequirementsFile] = [file]
+    constraints: list[RequirementsFile] = []
+    complete = True
+    waiting = [(file, files)]
+    while waiting and len(files) + len(constraints) < _MOST_INCLUDED:
+        reader, into = waiting.pop(0)
+        for kind, text, _ in reader.includes:
+            path = beside(directory_of(reader.source.path), text) if "://" not in text and "$" not in text else None
+            found = project.requirements(path) if path is not None else None
+            aim = constraints if kind == "-c" else into
+            if found is None:
+                complete = complete and aim is not constraints
+            elif found not in aim:
+                aim.append(found)
+                waiting.append((found, aim))
+    return _Files(files, constraints, complete)
+
+
+class _Finder:
+    """Where a file that a command of the Dockerfile names stands in the project."""
+
+    def __init__(self, project: Project, dockerfile: Dockerfile) -> None:
+        self._tree = project.tree
+        self._contexts = project.contexts(dockerfile)
+        self._layout = Layout()
+
+    def find(self, run: Run, install: PipInstall | UvPipSync, word: Word) -> list[tuple[str, str, bool]]:
+        """The files (path, how, sure) that it may be; sure if there is only one."""
+        text = _text(run, word)
+        if text is None or "://" in text or text.endswith(".toml"):
+            return []
+        origins = self._layout.read_by(run, install, text)
+        sure = [context for context in self._contexts if context.sure]
+        found: dict[str, str] = {}
+        for context in sure or self._contexts:
+            paths = (within(context.directory, origin) for origin in origins)
+            path = next((path for path in paths if self._tree.is_file(path)), None)
+            if path is not None:
+                found.setdefault(path, context.how)
+        return [(path, how, len(found) == 1) for path, how in found.items()]
+
+
+def _text(run: Run, word: Word) -> str | None:
+    """The file's name; build arguments and environment variables are filled in as the shell would."""
+    if word.known:
+        return word.text
+    if "$(" in word.text or "`" in word.text:
+        return None
+    text, known = run.expand(word.text)
+    return text if known else None

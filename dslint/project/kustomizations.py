@@ -1,0 +1,72 @@
+"""What kustomizations make of the manifests below them: patches, and whether names and labels stay what they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dslint.project.paths import ancestors, beside, directory_of, join
+from dslint.project.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.project.tree import Tree
+    from dslint.yaml import YamlNode
+
+NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
+_LISTS = ("patches", "patchesStrategicMerge", "patchesJson6902")
+
+
+class Kustomizations:
+    """Answers for one tree; each kustomization is read once. They may only name files below themselves."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._known: dict[str, frozenset[str]] = {}
+
+    def patches(self, path: str) -> frozenset[str]:
+        """The files that kustomizations above `path` use as patches."""
+        if path.startswith("../"):
+            return frozenset()
+        return frozenset().union(*map(self._of, ancestors(directory_of(path))))
+
+    def _of(self, directory: str) -> frozenset[str]:
+        if directory not in self._known:
+            self._known[directory] = frozenset(self._read(directory))
+        return self._known[directory]
+
+    def _read(self, directory: str) -> Iterator[str]:
+        for path in (join(directory, name) for name in NAMES):
+            if self._tree.is_file(path):
+                source = self._tree.read(path)
+                if not isinstance(source, Unreadable) and "patches" in source.text:
+                    from dslint.yaml import parse
+
+                    for document in parse(source).documents:
+                        yield from _patches(document.root, directory)
+
+
+def _patches(root: YamlNode | None, directory: str) -> Iterator[str]:
+    from dslint.yaml import as_scalar, as_sequence, find
+
+    for name in _LISTS:
+        items = as_sequence(find(root, name))
+        for item in items.items if items is not None else ():
+            scalar = as_scalar(item) or as_scalar(find(item, "path"))
+            found = beside(directory, scalar.text) if scalar is not None and "\n" not in scalar.text else None
+            if found is not None:
+                yield found
+
+
+def changes_more_than_it_says(text: str) -> bool:
+    """Whether a kustomization renames, relabels or adds objects, so that its manifests do not tell the whole."""
+    return _changing().search(text) is not None
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    names = "namePrefix|nameSuffix|commonLabels|labels|patches\\w*"
+    makers = "components|transformers|generators|helmCharts|replacements"
+    return re.compile(rf"^(?:{names}|{makers})[ \t]*:|^[ \t]*-[ \t]+\S*(?:://|github\.com|\?ref=)", re.MULTILINE)

@@ -1,0 +1,56 @@
+"""All links of a project. A new kind of link is one file with one function and one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from dslint.project.link import Link
+    from dslint.project.project import Project
+
+
+def link(project: Project, wanted: Collection[str] | None = None) -> list[Link]:
+    """The links of the kinds named in `wanted` (`Build`, `Installs`, `ImageUse`, `Routes`; None for all), by place."""
+    found: list[Link] = []
+    for name, make in _makers().items():
+        if wanted is None or name in wanted:
+            found += make(project)
+    return sorted(found, key=_place)
+
+
+def _place(found: Link) -> tuple[str, int]:
+    return found.span.source.path, found.span.start
+
+
+def _makers() -> dict[str, Callable[[Project], list[Link]]]:
+    return {"Build": _builds, "Installs": _installs, "ImageUse": _image_uses, "Routes": _routes}
+
+
+def _builds(project: Project) -> list[Link]:
+    from dslint.project.builds import builds
+
+    return [found for dockerfile in project.dockerfiles for found in builds(project, dockerfile)]
+
+
+def _installs(project: Project) -> list[Link]:
+    from dslint.project.installs import installs
+
+    return [found for dockerfile in project.dockerfiles for found in installs(project, dockerfile)]
+
+
+def _image_uses(project: Project) -> list[Link]:
+    if not project.dockerfiles or not project.manifests:
+        return []
+    from dslint.project.image_uses import image_uses
+
+    return list(image_uses(project))
+
+
+def _routes(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.routes import routes
+
+    return list(routes(project))

@@ -1,0 +1,157 @@
+"""Routes: a Service x the workloads whose pods it selects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dslint.project.kinds import Kind, Sniff, guess
+from dslint.project.kustomizations import changes_more_than_it_says
+from dslint.project.link import Link
+from dslint.project.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.kubernetes import Service, Workload
+    from dslint.project.project import Project
+    from dslint.source import Source
+
+
+class Routes(Link):
+    """A Service with a selector, and the workloads of its namespace that it chooses, of the whole project.
+
+    `namespace_complete` is whether these are all that there can be: no manifest is broken, a template, or changed by
+    a kustomization, and no controller makes pods with labels that stand nowhere. Without it, a link to no workload is
+    not sure.
+    """
+
+    def __init__(self, service: Service, workloads: list[Workload], *, namespace_complete: bool, sure: bool) -> None:
+        super().__init__(service.anchor, service.document, "selector", sure)
+        self.service = service
+        self.workloads = workloads
+        self.namespace_complete = namespace_complete
+
+
+def routes(project: Project) -> Iterator[Routes]:
+    """The Services of the project that have a selector."""
+    services = list(_services(project))
+    if not services:
+        return
+    pods = _Pods(project)
+    complete = _is_complete(project)
+    for service in services:
+        known, possible = pods.chosen_by(service)
+        namespace_complete = complete and not possible and not pods.hidden(service.namespace)
+        sure = bool(known) or namespace_complete
+        yield Routes(service, known or possible, namespace_complete=namespace_complete, sure=sure)
+
+
+def _services(project: Project) -> Iterator[Service]:
+    from dslint.kubernetes import Service
+
+    for manifest in project.manifests:
+        for found in manifest.objects if not manifest.is_patch else ():
+            if isinstance(found, Service) and found.selector and found.type != "ExternalName" and not found.is_partial:
+                yield found
+
+
+class _Pods:
+    """The pods of the project by label, so that each Service looks only at those that share one of its labels."""
+
+    def __init__(self, project: Project) -> None:
+        self._by_label: dict[tuple[str, str], list[Workload]] = {}
+        self._uncertain: list[Workload] = []
+        self._hidden: set[str | None] = set()
+        for workload in _workloads(project):
+            for pod in workload.pods:
+                for label in pod.labels.items():
+                    self._by_label.setdefault(label, []).append(workload)
+                if any("$" in value or "{{" in value for value in pod.labels.values()):
+                    self._uncertain.append(workload)
+            if workload.adds_labels:
+                self._hidden.add(workload.object.namespace)
+        self._hidden |= set(_strangers(project))
+
+    def chosen_by(self, service: Service) -> tuple[list[Workload], list[Workload]]:
+        """The workloads that a Service chooses, and those that it may choose (a value or namespace is not known)."""
+        lists = [self._by_label.get(label, []) for label in (service.selector or {}).items()]
+        known: dict[Workload, None] = {}
+        possible: dict[Workload, None] = {}
+        for workload in [*min(lists, key=len, default=[]), *self._uncertain]:
+            said = _chooses(service, workload)
+            if said and _same(service.namespace, workload.object.namespace):
+                known[workload] = None
+            elif said is not False and _may_be_same(service.namespace, workload.object.namespace):
+                possible[workload] = None
+        return list(known), list(possible)
+
+    def hidden(self, namespace: str | None) -> bool:
+        """Whether there may be pods in a namespace whose labels stand in no manifest."""
+        return any(_may_be_same(namespace, each) for each in self._hidden)
+
+
+def _chooses(service: Service, workload: Workload) -> bool | None:
+    answers = {service.selects(pod.labels) for pod in workload.pods}
+    return True if True in answers else None if None in answers else False
+
+
+def _workloads(project: Project) -> Iterator[Workload]:
+    for manifest in project.manifests:
+        for found in manifest.objects:
+            if not manifest.is_patch and not found.is_partial:
+                yield from found.workloads
+
+
+_HARMLESS = (
+    "networking.istio.io",
+    "security.istio.io",
+    "monitoring.coreos.com",
+    "cert-manager.io",
+    "gateway.networking.k8s.io",
+    "external-secrets.io",
+    "bitnami.com",
+    "traefik.io",
+    "keda.sh",
+    "kyverno.io",
+    "karpenter.sh",
+    "karpenter.k8s.aws",
+)
+
+
+def _strangers(project: Project) -> Iterator[str | None]:
+    """The namespaces of custom resources without pods that we know, whose controllers may make some."""
+    for manifest in project.manifests:
+        for found in manifest.objects:
+            is_custom = "." in found.group and not found.group.endswith((".k8s.io", *_HARMLESS))
+            if is_custom and not found.workloads:
+                yield found.namespace
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """Both say the same, or both leave it to whoever applies them."""
+    return one == other
+
+
+def _may_be_same(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _is_complete(project: Project) -> bool:
+    """Whether what the manifests say is all there is."""
+    if not project.is_complete or project.support(Kind.CHART):
+        return False
+    if any(_makes_manifests(path) for path in project.support(Kind.TEMPLATE)):
+        return False
+    if any(manifest.problems or manifest.unchecked for manifest in project.manifests):
+        return False
+    return not any(_changes(project.tree.read(path)) for path in project.kustomizations)
+
+
+def _makes_manifests(template: str) -> bool:
+    """Whether a template makes manifests, by its name; it was looked into when it was found."""
+    said = guess(template)
+    return said is not None and said.sniff is Sniff.OBJECT
+
+
+def _changes(source: Source | Unreadable) -> bool:
+    return isinstance(source, Unreadable) or changes_more_than_it_says(source.text)

@@ -1,0 +1,68 @@
+"""Reports: one module per format, imported when it is asked for. They see findings and sources, never a node.
+
+A format's module has `render(report, view)`, which yields the text in pieces. The same report and view give the
+same text, and the text is always valid UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from dslint.findings import Category, Report, Severity
+
+FORMATS = {
+    "full": "dslint.report.full",
+    "concise": "dslint.report.concise",
+    "json": "dslint.report.json",
+    "sarif": "dslint.report.sarif",
+}
+"""Every format and its module."""
+
+
+class RulePage(NamedTuple):
+    """What a report may say of a rule: `page` is its whole page in Markdown, `url` where it stands online, or empty."""
+
+    summary: str
+    page: str
+    category: Category
+    severity: Severity
+    url: str
+
+
+class View:
+    """How a report is wanted.
+
+    `cwd` (absolute) is what paths are relative to, `width` the columns of the terminal, `pages` gives the page of a
+    rule by its name. `fold` shortens floods of one rule in one file; only formats for people heed it.
+    """
+
+    def __init__(
+        self,
+        cwd: str,
+        pages: Callable[[str], RulePage],
+        *,
+        width: int = 100,
+        color: bool = False,
+        hyperlinks: bool = False,
+        fold: bool = True,
+        show_suppressed: bool = False,
+    ) -> None:
+        self.cwd = cwd
+        self.pages = pages
+        self.width = width
+        self.color = color
+        self.hyperlinks = hyperlinks
+        self.fold = fold
+        self.show_suppressed = show_suppressed
+
+
+Renderer = Callable[["Report", View], Iterator[str]]
+
+
+def renderer(name: str) -> Renderer:
+    """The `render` function of a format. KeyError if there is no such format."""
+    from importlib import import_module
+
+    return cast(Renderer, import_module(FORMATS[name]).render)

@@ -1,0 +1,86 @@
+"""What the raw findings of one document come to, and what the run comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from dslint.findings import HeldBack, Reported, Severity
+from dslint.settle.suppressions import Suppressions
+
+if TYPE_CHECKING:
+    from dslint.config.selectors import Selectors
+    from dslint.config.settings import Settings
+    from dslint.node import Document
+    from dslint.settle.suppressions import Say
+
+
+def settle(
+    document: Document,
+    findings: Iterable[Reported],
+    *,
+    settings: Settings,
+    selectors: Selectors,
+    ran: Collection[str],
+    say: Say,
+) -> list[Reported]:
+    """The findings that stand in `document`, graded and with `suppressed` set, and those about its suppressions.
+
+    `findings` are those whose primary span lies in the document. `ran` names the rules that were run on all of it:
+    only their suppressions can be unused. `say` makes a finding of one of dslint's own rules, or None if it is off.
+    """
+    suppressions = Suppressions(document, selectors, say)
+    settled = [_suppress(finding, suppressions) for finding in findings]
+    settled.extend(suppressions.findings(ran))
+    return [_grade(finding, settings) for finding in settled] if settings.rules else settled
+
+
+class Outcome(NamedTuple):
+    """All findings of a run, sorted: those to show, those suppressed, and those below the least severity shown."""
+
+    shown: tuple[Reported, ...]
+    suppressed: tuple[Reported, ...]
+    below: tuple[Reported, ...]
+
+    @property
+    def held_back(self) -> HeldBack:
+        """How many are not shown, and why."""
+        return HeldBack(suppressed=len(self.suppressed), severity=len(self.below))
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether a finding reaches `fail_on`: one that is not suppressed, shown or not."""
+        return any(finding.severity >= fail_on for finding in (*self.shown, *self.below))
+
+
+def conclude(findings: Iterable[Reported], min_severity: Severity = Severity.INFO) -> Outcome:
+    """Sort the settled findings of all documents, drop what is said twice, and set aside what is not shown."""
+    shown, suppressed, below = [], [], []
+    for finding in _unique(sorted(findings, key=in_order)):
+        if finding.suppressed is not None:
+            suppressed.append(finding)
+        elif finding.severity < min_severity:
+            below.append(finding)
+        else:
+            shown.append(finding)
+    return Outcome(tuple(shown), tuple(suppressed), tuple(below))
+
+
+def _suppress(finding: Reported, suppressions: Suppressions) -> Reported:
+    reason = suppressions.reason_for(finding)
+    return finding if reason is None else replace(finding, suppressed=reason)
+
+
+def _grade(finding: Reported, settings: Settings) -> Reported:
+    severity = settings.severity_of(finding.rule, finding.severity)
+    return finding if severity == finding.severity else replace(finding, severity=severity)
+
+
+def in_order(finding: Reported) -> tuple[str, int, str, int, str]:
+    """The order of a report: by path, place, rule."""
+    return finding.path, finding.span.start, finding.rule, finding.span.end, finding.message
+
+
+def _unique(findings: Iterable[Reported]) -> list[Reported]:
+    """Without repetitions: the same rule, span and message."""
+    return list({in_order(finding): finding for finding in reversed(list(findings))}.values())[::-1]

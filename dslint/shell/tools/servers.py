@@ -1,0 +1,470 @@
+"""Programs that serve models, apps and dashboards: where each takes its host and port.
+
+`framework` is the serving project's name in lower case. Flags: the projects' command-line references (2026-11).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from dslint.shell.command import Command
+from dslint.shell.options import names
+
+if TYPE_CHECKING:
+    from dslint.shell.word import Word
+
+_EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]", "*", "0"})
+
+
+class ModelServer(Command):
+    """A server process; its subclasses know the flags."""
+
+    framework: ClassVar[str] = ""
+    HOST: ClassVar[tuple[str, ...]] = ("--host",)
+    PORT: ClassVar[tuple[str, ...]] = ("--port",)
+    BIND: ClassVar[tuple[str, ...]] = ()
+    ANYWHERE: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def bind(self) -> Word | None:
+        """The value of an option that holds both, `host:port` or a socket's path."""
+        values = self.options(*self.BIND) if self.BIND else []
+        return values[-1] if values else None
+
+    @property
+    def host(self) -> Word | None:
+        """The address to listen on, if the command says one."""
+        if self.bind is not None:
+            return self._bind_part(0)
+        values = self.options(*self.HOST) if self.HOST else []
+        return values[-1] if values else None
+
+    @property
+    def port(self) -> Word | None:
+        """The port to listen on, if the command says one."""
+        if self.bind is not None:
+            return self._bind_part(1)
+        values = self.options(*self.PORT) if self.PORT else []
+        return values[-1] if values else None
+
+    @property
+    def listens_everywhere(self) -> bool:
+        """Whether the command itself says to listen on all addresses."""
+        if self.ANYWHERE and self.has(*self.ANYWHERE):
+            return True
+        return self.host is not None and self.host.text in _EVERYWHERE
+
+    def _bind_part(self, which: int) -> Word | None:
+        word = self.bind
+        if word is None or word.text.startswith(("unix:", "fd:", "fd://")):
+            return None
+        start = word.text.find("://") + 3 if "://" in word.text else 0
+        colon = word.text.rfind(":", start)
+        if colon < start or word.text.endswith("]"):
+            return word.slice(start) if which == 0 else None
+        return word.slice(start, colon) if which == 0 else word.slice(colon + 1)
+
+
+class Uvicorn(ModelServer):
+    """`uvicorn main:app`."""
+
+    framework = "uvicorn"
+    VALUED = names(
+        """
+        --host --port --uds --fd --workers --loop --http --ws --ws-max-size --ws-ping-interval --ws-ping-timeout
+        --lifespan --interface --env-file --log-config --log-level --root-path --reload-dir --reload-include
+        --reload-exclude --reload-delay --limit-concurrency --backlog --limit-max-requests --timeout-keep-alive
+        --timeout-graceful-shutdown --ssl-keyfile --ssl-certfile --ssl-keyfile-password --ssl-version --ssl-ca-certs
+        --header --app-dir --h11-max-incomplete-event-size --forwarded-allow-ips --timeout-worker-healthcheck
+        """
+    )
+
+    @property
+    def app(self) -> Word | None:
+        """The application: `module:attribute`."""
+        return next(iter(self.operands), None)
+
+
+class Hypercorn(ModelServer):
+    """`hypercorn main:app`."""
+
+    framework = "hypercorn"
+    HOST = PORT = ()
+    BIND = ("-b", "--bind")
+    VALUED = names("-b --bind -c --config -w --workers -k --worker-class --certfile --keyfile -g --group")
+
+
+class Gunicorn(ModelServer):
+    """`gunicorn main:app`; without `-b` the environment variable PORT decides the port."""
+
+    framework = "gunicorn"
+    HOST = PORT = ()
+    BIND = ("-b", "--bind")
+    VALUED = names(
+        """
+        -b --bind -c --config -w --workers -k --worker-class --threads -t --timeout --graceful-timeout --keep-alive
+        --max-requests --max-requests-jitter --worker-connections --worker-tmp-dir --backlog --chdir -e --env -p --pid
+        -u --user -g --group -m --umask -n --name --access-logfile --access-logformat --error-logfile --log-file
+        --log-level --log-config --logger-class --certfile --keyfile --ca-certs --pythonpath --forwarded-allow-ips
+        --statsd-host --statsd-prefix --limit-request-line --reload-extra-file --reload-engine --paste
+        """
+    )
+
+    @property
+    def config(self) -> Word | None:
+        """The value of `-c`."""
+        return self.option("-c", "--config")
+
+
+class Flask(ModelServer):
+    """`flask run`."""
+
+    framework = "flask"
+    HOST = ("--host", "-h")
+    PORT = ("--port", "-p")
+    VALUED = names("--app -A -e --env-file --host -h --port -p --cert --key --extra-files --exclude-patterns")
+
+
+class FastApi(ModelServer):
+    """`fastapi run`, which listens on all addresses."""
+
+    framework = "fastapi run"
+    VALUED = names("--host --port --workers --root-path --app -e --entrypoint --reload-dir")
+
+
+class FastApiDev(FastApi):
+    """`fastapi dev`."""
+
+    framework = "fastapi dev"
+
+
+class Mlflow(ModelServer):
+    """`mlflow server`, `mlflow ui`."""
+
+    framework = "mlflow"
+    HOST = ("--host", "-h")
+    PORT = ("--port", "-p")
+    VALUED = names(
+        """
+        --host -h --port -p --workers -w --backend-store-uri --registry-store-uri --default-artifact-root
+        --artifacts-destination --static-prefix --gunicorn-opts --waitress-opts --uvicorn-opts --expose-prometheus
+        --app-name --env-file --allowed-hosts --cors-allowed-origins --x-frame-options
+        """
+    )
+
+
+class MlflowModels(Mlflow):
+    """`mlflow models serve`."""
+
+    framework = "mlflow models"
+    VALUED = names("--host -h --port -p --workers -w --model-uri -m --env-manager --timeout -t --model-config")
+
+
+class Vllm(ModelServer):
+    """`vllm serve MODEL`, `python -m vllm.entrypoints.openai.api_server --model MODEL`."""
+
+    framework = "vllm"
+    VALUED = names(
+        """
+        --host --port --uds --model --tokenizer --revision --tokenizer-revision --code-revision --download-dir
+        --served-model-name --tensor-parallel-size -tp --pipeline-parallel-size -pp --data-parallel-size -dp
+        --max-model-len --gpu-memory-utilization --dtype --quantization -q --kv-cache-dtype --max-num-seqs
+        --max-num-batched-tokens --swap-space --cpu-offload-gb --block-size --seed --load-format --config
+        --chat-template --tool-call-parser --reasoning-parser --api-key --root-path --lora-modules --max-lora-rank
+        --max-loras --task --runner --limit-mm-per-prompt --distributed-executor-backend --kv-transfer-config
+        --compilation-config -O --speculative-config --hf-overrides --override-generation-config --generation-config
+        --uvicorn-log-level --ssl-keyfile --ssl-certfile --allowed-origins --tokenizer-mode --enforce-eager-mode
+        --guided-decoding-backend --rope-scaling --rope-theta --device --max-seq-len-to-capture --hf-token
+        """
+    )
+
+    @property
+    def model(self) -> Word | None:
+        """The model: the argument of `vllm serve`, or `--model`."""
+        operand = next(iter(self.operands), None) if self.subcommands else None
+        return operand or self.option("--model")
+
+    @property
+    def revision(self) -> Word | None:
+        """The revision of the model."""
+        return self.option("--revision")
+
+
+class Sglang(ModelServer):
+    """`python -m sglang.launch_server`."""
+
+    framework = "sglang"
+    VALUED = names(
+        """
+        --model-path --model --tokenizer-path --host --port --tp --tp-size --tensor-parallel-size --dp --dp-size
+        --mem-fraction-static --context-length --quantization --dtype --revision --served-model-name --api-key
+        --chat-template --tool-call-parser --reasoning-parser --dist-init-addr --nnodes --node-rank --log-level
+        """
+    )
+
+    @property
+    def model(self) -> Word | None:
+        """The model."""
+        return self.option("--model-path", "--model")
+
+    @property
+    def revision(self) -> Word | None:
+        """The revision of the model."""
+        return self.option("--revision")
+
+
+class Tgi(ModelServer):
+    """Hugging Face `text-generation-launcher`."""
+
+    framework = "tgi"
+    HOST = ("--hostname",)
+    PORT = ("--port", "-p")
+    VALUED = names(
+        """
+        --hostname --port -p --model-id --revision --num-shard --quantize --dtype --max-input-length
+        --max-input-tokens --max-total-tokens --max-batch-prefill-tokens --max-batch-total-tokens
+        --max-concurrent-requests --huggingface-hub-cache --weights-cache-override --shard-uds-path --otlp-endpoint
+        --prometheus-port --cuda-memory-fraction --max-best-of --speculate --kv-cache-dtype --api-key
+        """
+    )
+
+    @property
+    def model(self) -> Word | None:
+        """The model."""
+        return self.option("--model-id")
+
+    @property
+    def revision(self) -> Word | None:
+        """The revision of the model."""
+        return self.option("--revision")
+
+
+class Tei(Tgi):
+    """Hugging Face `text-embeddings-router`."""
+
+    framework = "tei"
+
+
+class Triton(ModelServer):
+    """NVIDIA `tritonserver`."""
+
+    framework = "triton"
+    HOST = ("--http-address",)
+    PORT = ("--http-port",)
+    VALUED = names("--model-repository --model-store --backend-directory --model-control-mode --load-model")
+
+
+class TorchServe(ModelServer):
+    """`torchserve`; host and port stand in its config file."""
+
+    framework = "torchserve"
+    HOST = PORT = ()
+    VALUED = names("--model-store --models --ts-config --log-config --workflow-store --plugins-path")
+
+    @property
+    def config(self) -> Word | None:
+        """The config file."""
+        return self.option("--ts-config")
+
+
+class TensorflowServing(ModelServer):
+    """`tensorflow_model_server`."""
+
+    framework = "tensorflow serving"
+    HOST = ()
+    PORT = ("--rest_api_port",)
+    VALUED = names("--port --rest_api_port --model_name --model_base_path --model_config_file")
+
+
+class LlamaCpp(ModelServer):
+    """`llama-server`."""
+
+    framework = "llama.cpp"
+    VALUED = names(
+        """
+        --host --port -m --model -mu --model-url -hf -hfr --hf-repo -hff --hf-file -hft --hf-token -c --ctx-size -ngl
+        --n-gpu-layers --gpu-layers -t --threads -np --parallel -b --batch-size -ub --ubatch-size -n --n-predict -a
+        --alias --api-key --api-key-file --path --chat-template -ctk -ctv -ts --tensor-split -mg --main-gpu -s --seed
+        """
+    )
+
+
+class LlamaCppPython(ModelServer):
+    """`python -m llama_cpp.server`."""
+
+    framework = "llama-cpp-python"
+    VALUED = names("--host --port --model --n_gpu_layers --n_ctx --config_file --chat_format")
+
+
+class Ollama(ModelServer):
+    """`ollama serve`; OLLAMA_HOST decides."""
+
+    framework = "ollama"
+    HOST = PORT = ()
+
+
+class BentoMl(ModelServer):
+    """`bentoml serve`."""
+
+    framework = "bentoml"
+    HOST = ("--host",)
+    PORT = ("--port", "-p")
+    VALUED = names("--host --port -p --api-workers --backlog --working-dir --timeout --ssl-certfile")
+
+
+class MlServer(ModelServer):
+    """`mlserver start`; settings.json decides."""
+
+    framework = "mlserver"
+    HOST = PORT = ()
+
+
+class Streamlit(ModelServer):
+    """`streamlit run`."""
+
+    framework = "streamlit"
+    HOST = ("--server.address",)
+    PORT = ("--server.port",)
+    VALUED = names(
+        "--server.address --server.port --server.headless --server.baseUrlPath --server.maxUploadSize"
+        " --server.enableCORS --server.enableXsrfProtection --server.fileWatcherType --browser.serverAddress"
+        " --browser.serverPort --browser.gatherUsageStats --theme.base --logger.level --global.developmentMode"
+    )
+
+
+class Gradio(ModelServer):
+    """`gradio app.py`; GRADIO_SERVER_NAME decides."""
+
+    framework = "gradio"
+    HOST = PORT = ()
+
+
+class Chainlit(ModelServer):
+    """`chainlit run`."""
+
+    framework = "chainlit"
+    VALUED = names("--host --port --root-path --ssl-cert --ssl-key")
+
+
+class Panel(ModelServer):
+    """`panel serve`, `bokeh serve`."""
+
+    framework = "panel"
+    HOST = ("--address",)
+    VALUED = names("--address --port --allow-websocket-origin --prefix --num-procs --num-threads --args")
+
+
+class Voila(ModelServer):
+    """`voila`."""
+
+    framework = "voila"
+    HOST = ("--Voila.ip", "--ip")
+    VALUED = names("--port --Voila.ip --ip --base_url --template")
+
+
+class TensorBoard(ModelServer):
+    """`tensorboard`."""
+
+    framework = "tensorboard"
+    ANYWHERE = ("--bind_all",)
+    VALUED = names("--host --port --logdir --logdir_spec --path_prefix --window_title --db --samples_per_plugin")
+
+
+class RayHead(ModelServer):
+    """`ray start`; host and port are those of the dashboard."""
+
+    framework = "ray"
+    HOST = ("--dashboard-host",)
+    PORT = ("--dashboard-port",)
+    VALUED = names(
+        """
+        --address --port --node-ip-address --num-cpus --num-gpus --memory --object-store-memory --resources
+        --dashboard-host --dashboard-port --dashboard-agent-listen-port --metrics-export-port --temp-dir
+        --redis-password --ray-client-server-port --min-worker-port --max-worker-port --labels
+        """
+    )
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it starts the head of a cluster, which has the dashboard."""
+        return self.has("--head")
+
+
+class RayServe(ModelServer):
+    """`serve run` of Ray Serve."""
+
+    framework = "ray serve"
+    HOST = ("--host", "-h")
+    PORT = ("--port", "-p")
+    VALUED = names("--host -h --port -p --runtime-env --runtime-env-json --working-dir --app-dir -d -a --address")
+
+
+class Prefect(ModelServer):
+    """`prefect server start`."""
+
+    framework = "prefect"
+    VALUED = names("--host --port --log-level --profile -p --keep-alive-timeout --workers")
+
+
+class Dagster(ModelServer):
+    """`dagster dev`, `dagster-webserver`."""
+
+    framework = "dagster"
+    HOST = ("--host", "-h")
+    PORT = ("--port", "-p")
+    VALUED = names("--host -h --port -p -f --python-file -m --module-name -w --workspace -d -a -l --log-level")
+
+
+class Feast(ModelServer):
+    """`feast serve`, `feast ui`."""
+
+    framework = "feast"
+    HOST = ("--host", "-h")
+    PORT = ("--port", "-p")
+    VALUED = names("--host -h --port -p -c --chdir --type -t --workers -w --registry_ttl_sec -r --key --cert")
+
+
+class OptunaDashboard(ModelServer):
+    """`optuna-dashboard`."""
+
+    framework = "optuna-dashboard"
+    VALUED = names("--host --port --server --artifact-dir --storage-class")
+
+
+class LabelStudio(ModelServer):
+    """`label-studio start`."""
+
+    framework = "label-studio"
+    HOST = ("--internal-host",)
+    PORT = ("--port", "-p")
+    VALUED = names("--internal-host --port -p --host --data-dir --username --password --log-level -db")
+
+
+class Airflow(ModelServer):
+    """`airflow webserver`, `airflow api-server`."""
+
+    framework = "airflow"
+    HOST = ("--hostname", "-H", "--host")
+    PORT = ("--port", "-p")
+    VALUED = names("--hostname -H --host --port -p --workers -w --pid --log-file --apps -t -A -E -l")
+
+
+class LiteLlm(ModelServer):
+    """`litellm`, the proxy."""
+
+    framework = "litellm"
+    VALUED = names("--host --port --config -c --model -m --num_workers --api_base --alias")
+
+
+class HttpServer(ModelServer):
+    """`python -m http.server`."""
+
+    framework = "http.server"
+    HOST = ("--bind", "-b")
+    PORT = ()
+    VALUED = names("--bind -b --directory -d --protocol -p")
+
+    @property
+    def port(self) -> Word | None:
+        """The port: its one argument."""
+        return next(iter(self.operands), None)

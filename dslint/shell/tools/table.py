@@ -1,0 +1,182 @@
+"""Which typed view a command gets: the one table from program and subcommand to class.
+
+To teach dslint a tool, write its view in a module here and add its line to `_VIEWS`; if the tool takes options with
+values before its subcommand, name those in `_GLOBAL_OPTIONS`. A module is imported when its first command is met.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dslint.shell.command import Command
+    from dslint.shell.word import Word
+
+_CONDA = ("install", "create", "update", "upgrade", "env create", "env update")
+
+_VIEWS: dict[str, str] = {
+    "pip install": "pip.PipInstall",
+    "uv pip install": "pip.PipInstall",
+    "uv sync": "uv.UvSync",
+    "uv pip sync": "uv.UvPipSync",
+    "apt-get install": "apt.AptInstall",
+    "apt install": "apt.AptInstall",
+    "aptitude install": "apt.AptInstall",
+    "apt-get update": "apt.AptUpdate",
+    "apt update": "apt.AptUpdate",
+    "aptitude update": "apt.AptUpdate",
+    **{f"{tool} {verb}": "conda.CondaInstall" for tool in ("conda", "mamba", "micromamba") for verb in _CONDA},
+    "conda activate": "conda.CondaActivate",
+    "mamba activate": "conda.CondaActivate",
+    "micromamba activate": "conda.CondaActivate",
+    "source": "conda.CondaSource",
+    ".": "conda.CondaSource",
+    "curl": "download.Curl",
+    "wget": "download.Wget",
+    "aria2c": "download.Aria",
+    "gdown": "download.Gdown",
+    "aws s3 cp": "download.ObjectCopy",
+    "aws s3 sync": "download.ObjectCopy",
+    "gsutil cp": "download.ObjectCopy",
+    "gsutil rsync": "download.ObjectCopy",
+    "gcloud storage": "download.ObjectCopy",
+    "azcopy copy": "download.ObjectCopy",
+    "azcopy cp": "download.ObjectCopy",
+    "huggingface-cli download": "hub.HubCli",
+    "hf download": "hub.HubCli",
+    "git clone": "hub.HubClone",
+    "jupyter lab": "notebook.NotebookServer",
+    "jupyter notebook": "notebook.NotebookServer",
+    "jupyter server": "notebook.NotebookServer",
+    "jupyter nbclassic": "notebook.NotebookServer",
+    "jupyter-lab": "notebook.NotebookServer",
+    "jupyter-notebook": "notebook.NotebookServer",
+    "jupyter-server": "notebook.NotebookServer",
+    "jupyter-nbclassic": "notebook.NotebookServer",
+    "jupyterlab": "notebook.NotebookServer",
+    "notebook": "notebook.NotebookServer",
+    "ipython notebook": "notebook.NotebookServer",
+    "start-notebook.sh": "notebook.NotebookServer",
+    "start-notebook.py": "notebook.NotebookServer",
+    "start-notebook": "notebook.NotebookServer",
+    "start-singleuser.sh": "notebook.NotebookServer",
+    "start-singleuser.py": "notebook.NotebookServer",
+    "jupyterhub-singleuser": "notebook.NotebookServer",
+    "jupyter-labhub": "notebook.NotebookServer",
+    "uvicorn": "servers.Uvicorn",
+    "hypercorn": "servers.Hypercorn",
+    "gunicorn": "servers.Gunicorn",
+    "flask run": "servers.Flask",
+    "fastapi run": "servers.FastApi",
+    "fastapi dev": "servers.FastApiDev",
+    "mlflow server": "servers.Mlflow",
+    "mlflow ui": "servers.Mlflow",
+    "mlflow models serve": "servers.MlflowModels",
+    "vllm serve": "servers.Vllm",
+    "vllm.entrypoints.openai.api_server": "servers.Vllm",
+    "vllm.entrypoints.api_server": "servers.Vllm",
+    "sglang.launch_server": "servers.Sglang",
+    "sglang serve": "servers.Sglang",
+    "text-generation-launcher": "servers.Tgi",
+    "text-embeddings-router": "servers.Tei",
+    "tritonserver": "servers.Triton",
+    "torchserve": "servers.TorchServe",
+    "tensorflow_model_server": "servers.TensorflowServing",
+    "llama-server": "servers.LlamaCpp",
+    "llama_cpp.server": "servers.LlamaCppPython",
+    "ollama serve": "servers.Ollama",
+    "bentoml serve": "servers.BentoMl",
+    "mlserver start": "servers.MlServer",
+    "streamlit run": "servers.Streamlit",
+    "gradio": "servers.Gradio",
+    "chainlit run": "servers.Chainlit",
+    "panel serve": "servers.Panel",
+    "bokeh serve": "servers.Panel",
+    "voila": "servers.Voila",
+    "tensorboard": "servers.TensorBoard",
+    "tensorboard.main": "servers.TensorBoard",
+    "ray start": "servers.RayHead",
+    "serve run": "servers.RayServe",
+    "prefect server start": "servers.Prefect",
+    "dagster dev": "servers.Dagster",
+    "dagster-webserver": "servers.Dagster",
+    "dagit": "servers.Dagster",
+    "feast serve": "servers.Feast",
+    "feast ui": "servers.Feast",
+    "optuna-dashboard": "servers.OptunaDashboard",
+    "label-studio": "servers.LabelStudio",
+    "airflow webserver": "servers.Airflow",
+    "airflow api-server": "servers.Airflow",
+    "litellm": "servers.LiteLlm",
+    "http.server": "servers.HttpServer",
+}
+
+_GLOBAL_OPTIONS: dict[str, str] = {
+    "pip": "--python --log --proxy --retries --timeout --exists-action --trusted-host --cert --client-cert --cache-dir"
+    " --use-feature --use-deprecated --keyring-provider",
+    "uv": "--directory --project --cache-dir --config-file --color --allow-insecure-host --python-preference",
+    "apt-get": "-o --option -c --config-file -t --target-release --default-release",
+    "apt": "-o --option -c --config-file -t --target-release --default-release",
+    "aptitude": "-o -t --target-release",
+    "conda": "-n --name -p --prefix",
+    "mamba": "-n --name -p --prefix -r --root-prefix",
+    "micromamba": "-n --name -p --prefix -r --root-prefix --rc-file",
+    "git": "-C -c --git-dir --work-tree --exec-path --namespace",
+    "aws": "--region --profile --endpoint-url --output --query --ca-bundle --cli-read-timeout --cli-connect-timeout",
+    "gsutil": "-o -h -u -i",
+    "gcloud": "--project --account --configuration --verbosity",
+    "flask": "--app -A --env-file -e",
+    "mlflow": "--env-file",
+    "feast": "-c --chdir --feature-store-yaml -f --log-level",
+    "prefect": "--profile -p",
+    "jupyter": "",
+}
+
+PROGRAMS = frozenset(key.split(" ", 1)[0] for key in _VIEWS)
+"""The programs that have a typed view, at least with one of their subcommands."""
+
+
+def view_of(name: str, args: list[Word]) -> tuple[type[Command], int]:
+    """The class for a program with these arguments, and how many of them name the subcommand."""
+    key, subcommands = name, _subcommands(name, args)
+    for count in range(len(subcommands), -1, -1):
+        key = " ".join([name, *subcommands[:count]])
+        if key in _VIEWS:
+            view = _load(_VIEWS[key])
+            if view.accepts(args):
+                return view, count
+            break
+    return _load("Command"), 0
+
+
+def _subcommands(name: str, args: list[Word]) -> list[str]:
+    """The first two words that are neither options nor values of the program's own options."""
+    found: list[str] = []
+    valued = _GLOBAL_OPTIONS.get(name, "").split()
+    skip = False
+    for word in args:
+        if skip:
+            skip = False
+        elif word.text.startswith("-"):
+            skip = word.text in valued
+        else:
+            found.append(word.text)
+            if len(found) == 2:
+                break
+    return found
+
+
+@cache
+def _load(view: str) -> type[Command]:
+    from dslint.shell.command import Command
+
+    if view == "Command":
+        return Command
+    from importlib import import_module
+
+    module, _, name = view.partition(".")
+    found = getattr(import_module(f"dslint.shell.tools.{module}"), name)
+    assert isinstance(found, type)
+    assert issubclass(found, Command)
+    return found

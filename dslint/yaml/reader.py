@@ -1,0 +1,134 @@
+"""Text to a `YamlFile`: one document after the other, so that a broken one spoils no other."""
+
+from __future__ import annotations
+
+import gc
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dslint.node import Problem
+from dslint.yaml.build import Builder, TooDeep
+from dslint.yaml.events import event_kinds, fastest_parser
+from dslint.yaml.file import Limits, YamlDocument, YamlFile
+from dslint.yaml.nodes import Scalar, YamlNode
+
+if TYPE_CHECKING:
+    from dslint.source import Source
+    from dslint.yaml.events import Parser
+
+_LARGE = 200_000
+
+
+def parse(source: Source, *, limits: Limits | None = None, parser: Parser | None = None) -> YamlFile:
+    """The documents of a YAML or JSON text. Never raises: what is broken is in the documents' `problems`."""
+    reader = Reader(source, limits or Limits(), parser or fastest_parser())
+    # The collector would walk the growing tree again and again; there is no garbage in it.
+    paused = len(source.text) > _LARGE and gc.isenabled()
+    if paused:
+        gc.disable()
+    try:
+        return YamlFile(source, reader.documents())
+    finally:
+        if paused:
+            gc.enable()
+
+
+class Reader:
+    """Reads one source."""
+
+    def __init__(self, source: Source, limits: Limits, parser: Parser) -> None:
+        from dslint.yaml.characters import stand_ins
+
+        self.source = source
+        self.limits = limits
+        self.parser = parser
+        self.text, self.restore = stand_ins(source.text)
+
+    def documents(self) -> list[YamlDocument]:
+        """The documents that hold anything, broken ones included."""
+        documents = []
+        for start, end in chunks(self.text):
+            document = self.document(start, end)
+            if document:
+                documents.append(document)
+        return documents
+
+    def document(self, start: int, end: int) -> YamlDocument | None:
+        """The document in a chunk; None where there are only comments."""
+        document = YamlDocument(self.source.span(start, end))
+        if end - start > self.limits.size:
+            document.problems.append(self.too_big(start, end))
+            return document
+        builder = Builder(self.source, start, depth=self.limits.depth, restore=self.restore)
+        try:
+            builder.run(self.parser(_without_mark(builder, self.text[start:end])), event_kinds())
+        except TooDeep as error:
+            detail = f"more than {self.limits.depth} collections inside each other"
+            document.problems.append(Problem(self.source.span(error.offset, error.offset + 1), "yaml-too-deep", detail))
+            return document
+        except Exception as error:  # the pure parser raises more than its own errors
+            from dslint.yaml.errors import describe
+
+            document.problems.append(describe(error, self.source, builder.base, end, builder.open))
+            return document
+        return _finish(document, builder)
+
+    def too_big(self, start: int, end: int) -> Problem:
+        """The problem of a document over the limit, at its first line."""
+        line_end = self.source.text.find("\n", start, end)
+        detail = f"{end - start} characters, more than {self.limits.size}"
+        return Problem(self.source.span(start, end if line_end < 0 else line_end), "yaml-too-big", detail)
+
+
+def _without_mark(builder: Builder, text: str) -> str:
+    """Byte order marks at the start are no part of the text; the C parser does not count them."""
+    bare = text.lstrip("\ufeff")
+    builder.base += len(text) - len(bare)
+    return bare
+
+
+def _finish(document: YamlDocument, builder: Builder) -> YamlDocument | None:
+    if not builder.roots:
+        return None
+    from dslint.yaml.duplicates import duplicate_keys
+
+    root = builder.roots[0]
+    document.root = None if _is_nothing(root) else root
+    document.problems.extend(builder.problems)
+    document.problems.extend(duplicate_keys(builder.mappings))
+    document.problems.sort(key=lambda problem: problem.span.start)
+    return document
+
+
+def _is_nothing(root: YamlNode) -> bool:
+    return isinstance(root, Scalar) and root.start == root.end
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(r"(?:^|(?<=[\r\n]))(---|\.\.\.)(?=[ \t\r\n]|\Z)")
+
+
+def chunks(text: str) -> list[tuple[int, int]]:
+    """Where the documents lie: from each `---` (with the directives and comments above it) to the next or to `...`."""
+    if "\n---" not in text and "\n..." not in text and "\r" not in text:
+        return [(0, len(text))]
+    found, start, head = [], 0, True
+    for match in _boundary().finditer(text):
+        if match[1] == "...":
+            if not head or _has_content(text, start, match.start()):
+                found.append((start, match.end()))
+            start, head = match.end(), True
+        elif head and not _has_content(text, start, match.start()):
+            head = False
+        else:
+            found.append((start, match.start()))
+            start, head = match.start(), False
+    found.append((start, len(text)))
+    return found
+
+
+def _has_content(text: str, start: int, end: int) -> bool:
+    """Whether anything but blank lines, comments and directives stands there."""
+    return any(line.strip() and line.lstrip()[0] not in "#%" for line in text[start:end].splitlines())

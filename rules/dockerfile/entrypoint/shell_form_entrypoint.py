@@ -1,0 +1,120 @@
+r"""The container's command is written for a shell, which does not pass the stop signal on.
+
+## Why it matters
+`CMD python serve.py` starts `/bin/sh -c "python serve.py"`. When Kubernetes or Docker stop the container (an update,
+a scale down, a spot machine that is taken back), the signal goes to that shell, and on Debian and Ubuntu the shell
+neither ends nor passes it on. Python never hears of it: it saves no checkpoint, finishes no request, and is killed
+after the grace period of 10 or 30 seconds. Every stop takes that long.
+
+An ENTRYPOINT written like this also drops every argument that `docker run` or `args:` in a manifest gives it, without
+a word.
+
+## Examples
+```dockerfile bad
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+USER 10001
+CMD python /app/serve.py --port 8080
+```
+```dockerfile fixed
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+USER 10001
+CMD ["python", "/app/serve.py", "--port", "8080"]
+```
+```dockerfile good
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+USER 10001
+CMD ["python", "/app/serve.py", "--port", "8080"]
+```
+
+Where a shell is needed, for a variable say, `exec` makes it give its place to the program:
+
+```dockerfile bad
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+USER 10001
+CMD python /app/serve.py --port $PORT
+```
+```dockerfile good
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+USER 10001
+CMD exec python /app/serve.py --port $PORT
+```
+
+## Known limits
+Only what the last stage starts counts. Nothing is said of a CMD of one word, of Windows, or of a single command under
+bash (`SHELL ["/bin/bash", "-c"]`), which gives its place to the program by itself.
+
+## References
+- https://docs.docker.com/reference/build-checks/json-args-recommended/
+- https://docs.docker.com/reference/dockerfile/#shell-and-exec-form
+- https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from dslint.dockerfile import Cmd, Dockerfile, Entrypoint, Stage
+from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
+
+_UNDELIVERED = "the stop signal ends at `/bin/sh -c`, so the program is killed without a chance to clean up"
+
+
+@rule(
+    on=(Entrypoint, Cmd),
+    category=Category.HEALTH,
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    covers=(
+        "hadolint/DL3025",
+        "buildkit/JSONArgsRecommended",
+        "semgrep/prefer-json-notation",
+        "droast/DF018",
+        "droast/DF025",
+        "tally/buildkit/JSONArgsRecommended",
+    ),
+)
+def check(instruction: Entrypoint | Cmd) -> Iterator[Finding]:
+    document = instruction.document
+    stage = document.final_stage if isinstance(document, Dockerfile) else None
+    if stage is None or instruction not in (stage.entrypoint, stage.cmd) or not instruction.commands:
+        return
+    if instruction.form != "shell" or any("exec" in command.wrappers for command in instruction.commands):
+        return
+    if isinstance(instruction, Entrypoint):
+        harm = f"ENTRYPOINT in shell form drops all arguments, and {_UNDELIVERED}"
+    elif _harmless(instruction, stage):
+        return
+    else:
+        harm = f"CMD in shell form: {_UNDELIVERED}"
+    argv = _argv(instruction)
+    yield Finding(
+        instruction.arguments_span,
+        harm,
+        help=f"write `{instruction.keyword} {argv}`"
+        if argv
+        else "put `exec` before the program that is to keep running",
+        fix=Fix("write it as a JSON array", (Edit(instruction.arguments_span, argv),)) if argv else None,
+    )
+
+
+def _harmless(cmd: Cmd, stage: Stage) -> bool:
+    """A lone word, a CMD that an ENTRYPOINT in shell form drops anyway, and what bash gives its place to."""
+    commands = cmd.commands
+    if stage.entrypoint is not None and stage.entrypoint.form == "shell":
+        return True
+    return len(commands) == 1 and (len(commands[0].words) == 1 or cmd.dialect == "bash")
+
+
+def _argv(instruction: Entrypoint | Cmd) -> str | None:
+    """The command as a JSON array, if it is one plain command that needs no shell."""
+    command, text = instruction.commands[0], instruction.arguments_span.text
+    if len(instruction.commands) > 1 or command.assignments or command.redirects or command.operator:
+        return None
+    if command.span != instruction.arguments_span or re.search(r"[$`*?\[\]{}~#;&|<>()!\n]", text):
+        return None
+    return json.dumps([word.text for word in command.words], ensure_ascii=False)

@@ -1,0 +1,80 @@
+r"""A base image has no version, so it changes under you.
+
+## Why it matters
+A tag is a label that its owner can stick on another image at any time. `python:latest`, and `python` without any tag,
+which means the same, move to every new release. The build that worked on Friday gets another Python, another Debian
+and other system libraries on Monday, without any change of yours: wheels are missing, packages are gone, results
+differ. And nobody can build last month's image again to find out why last month's model was better.
+
+A tag with a version (`python:3.13-slim-bookworm`) only moves to bug fixes of that version; a digest (`@sha256:...`)
+never moves.
+
+## Examples
+```dockerfile bad
+FROM python:latest
+USER 10001
+```
+```dockerfile bad
+FROM nvcr.io/nvidia/pytorch
+USER 10001
+```
+```dockerfile good
+FROM python:3.13.1-slim-bookworm
+USER 10001
+```
+
+A build argument with a default is looked at with its default:
+
+```dockerfile bad
+ARG BASE=python:latest
+FROM ${BASE}
+USER 10001
+```
+
+## Known limits
+Words that are moved on purpose count as no version: `latest`, `stable`, `main`, `master`, `nightly`, `edge`, `dev`,
+`rolling`. Other tags without a number (`python:slim`, `distroless/base:nonroot`) are not looked into. A build
+argument without a default is not known, and nothing is said.
+
+## References
+- https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
+- https://docs.docker.com/reference/dockerfile/#from
+"""
+
+from collections.abc import Iterator
+
+from dslint.dockerfile import Stage
+from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
+from dslint.rule import Category, Finding, Severity, rule
+
+
+@rule(
+    on=Stage,
+    category=Category.REPRODUCIBILITY,
+    severity=Severity.WARNING,
+    covers=(
+        "hadolint/DL3006",
+        "hadolint/DL3007",
+        "checkov/CKV_DOCKER_7",
+        "trivy/DS-0001",
+        "dockle/DKL-DI-0006",
+        "dockerfilelint/missing_tag",
+        "dockerfilelint/latest_tag",
+        "semgrep/missing-image-version",
+        "semgrep/avoid-latest-version",
+        "droast/DF001",
+        "droast/DF024",
+        "tally/hadolint/DL3006",
+        "tally/hadolint/DL3007",
+    ),
+)
+def check(stage: Stage) -> Iterator[Finding]:
+    image = stage.image
+    if image is None or not image.is_floating or (is_cuda_image(image.name) and gone_cuda_tag(image.tag)):
+        return
+    why = "has no tag, which means `latest`" if image.tag is None else f"has the moving tag `{image.tag}`"
+    yield Finding(
+        stage.anchor,
+        f"`{image}` {why}: every build may get another image, and none can be repeated",
+        help=f"write the version that you build with today: `{image.name}:<version>`",
+    )

@@ -1,0 +1,101 @@
+r"""The container runs as root.
+
+## Why it matters
+Whoever gets a foothold in the process (a hostile pickle, a notebook with an open port, a hole in a web framework) is
+root in the container: free to replace the code and the libraries, to read every mounted secret, and one kernel or
+configuration mistake away from the node. It also hurts without an attacker: models and logs that it writes to a
+shared volume belong to root, and the next job, which runs as somebody else, cannot touch them. Clusters with the
+`restricted` Pod Security Standard refuse it:
+
+```text
+Error: container has runAsNonRoot and image will run as root
+```
+
+## Examples
+```dockerfile bad
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+CMD ["python", "/app/serve.py"]
+```
+```dockerfile good
+FROM python:3.13.1-slim-bookworm
+COPY serve.py /app/serve.py
+USER 10001
+CMD ["python", "/app/serve.py"]
+```
+
+A number instead of a name lets Kubernetes see that it is not root. Whoever switched to root to install something
+switches back:
+
+```dockerfile bad
+FROM quay.io/jupyter/scipy-notebook:2025-03-14
+USER root
+RUN apt-get update && apt-get install -y --no-install-recommends graphviz && rm -rf /var/lib/apt/lists/*
+```
+```dockerfile good
+FROM quay.io/jupyter/scipy-notebook:2025-03-14
+USER root
+RUN apt-get update && apt-get install -y --no-install-recommends graphviz && rm -rf /var/lib/apt/lists/*
+USER ${NB_UID}
+```
+
+## Known limits
+Only the last stage counts. Without any USER, only images are judged that start something (CMD or ENTRYPOINT), on base
+images that are known to run as root; many others (Jupyter's, Airflow's, Ray's, Spark's) bring a user of their own.
+Nothing is said where a tool such as gosu or setpriv is there to give root up at the start.
+
+## References
+- https://docs.docker.com/build/building/best-practices/#user
+- https://kubernetes.io/docs/concepts/security/pod-security-standards/
+"""
+
+import re
+from collections.abc import Iterator
+
+from dslint.dockerfile import Stage
+from dslint.facts.image_users import runs_as_root
+from dslint.rule import Category, Finding, Related, Severity, rule
+
+_HARM = "whoever breaks into the process owns the container, and clusters that demand a non-root user refuse it"
+
+
+@rule(
+    on=Stage,
+    category=Category.SECURITY,
+    severity=Severity.WARNING,
+    covers=(
+        "hadolint/DL3002",
+        "checkov/CKV_DOCKER_3",
+        "checkov/CKV_DOCKER_8",
+        "trivy/DS-0002",
+        "dockle/CIS-DI-0001",
+        "semgrep/last-user-is-root",
+        "semgrep/missing-user",
+        "semgrep/missing-user-entrypoint",
+        "droast/DF002",
+        "droast/DF020",
+        "tally/hadolint/DL3002",
+    ),
+)
+def check(stage: Stage) -> Iterator[Finding]:
+    image, user = stage.root_image, stage.user
+    if not stage.is_final or stage.is_windows or _gives_root_up(stage):
+        return
+    if user is not None and user.is_root:
+        yield Finding(
+            user.span,
+            f"the image runs as `{user.text}`: {_HARM}",
+            help="put a `USER` that is not root behind the last step that needs root, such as `USER 10001`",
+        )
+    elif user is None and image is not None and image.known and runs_as_root(image.name):
+        for started in [each for each in (stage.entrypoint, stage.cmd) if each is not None][:1]:
+            yield Finding(
+                stage.anchor,
+                f"nothing sets a user, so the image runs as root: {_HARM}",
+                help="put `USER 10001` before the command, and `COPY --chown=10001` what it has to write to",
+                related=(Related(started.keyword_span, "this runs as root"),),
+            )
+
+
+def _gives_root_up(stage: Stage) -> bool:
+    return any(re.search(r"\b(gosu|su-exec|setpriv|fixuid|runuser)\b", each.span.text) for each in stage.chain)

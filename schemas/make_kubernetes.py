@@ -1,0 +1,135 @@
+"""Makes schemas/kubernetes/ from the kubernetes-validate package: `python schemas/make_kubernetes.py`.
+
+One zlib file for each minor version. Its first line is JSON: `kinds`, from "apps/v1 Deployment" to the number of
+the line that holds its schema, and `groups`, the API groups of Kubernetes itself in any version. Every other line
+is one definition in the form that dslint/kubernetes/schema/compiler.py describes; equal ones share a line, and a
+line is decoded only when a document needs it. `kinds.json` says in which versions each kind is served.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import version as installed
+from typing import Any
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+
+from dslint.kubernetes.schema.compiler import Compact, compile_schema  # noqa: E402
+
+Definitions = dict[str, dict[str, Any]]
+NOT_APPLIED = {"DeleteOptions", "WatchEvent", "Status"}
+
+
+def main() -> None:
+    """Write every file anew."""
+    versions = {version: definitions(version) for version in all_versions()}
+    groups = sorted({group for found in versions.values() for group, _, _, _ in named(found)})
+    for version, found in versions.items():
+        text = packed(found, groups)
+        path = os.path.join(HERE, "kubernetes", f"{version}.z")
+        with open(path, "wb") as file:
+            file.write(zlib.compress(text.encode(), 9))
+        print(version, len(text), os.path.getsize(path))
+    write_kinds(versions)
+
+
+@cache
+def schemas() -> str:
+    """The directory of the package's schemas."""
+    import kubernetes_validate
+
+    return os.path.join(os.path.dirname(kubernetes_validate.__file__), "kubernetes-json-schema")
+
+
+def all_versions() -> list[str]:
+    """The minor versions (`1.37`), oldest first."""
+    names = {name.split("-")[0][1:].rsplit(".", 1)[0] for name in os.listdir(schemas())}
+    return sorted(names, key=lambda name: [int(part) for part in name.split(".")])
+
+
+def definitions(version: str) -> Definitions:
+    """The strict definitions of a version."""
+    with open(os.path.join(schemas(), f"v{version}.0-local-strict", "_definitions.json"), encoding="utf-8") as file:
+        found: Definitions = json.load(file)["$defs"]
+    return found
+
+
+def named(found: Definitions) -> Iterator[tuple[str, str, str, str]]:
+    """Group, version, kind and definition's name of all that has a kind."""
+    for name, schema in found.items():
+        for key in schema.get("x-kubernetes-group-version-kind", []):
+            yield key["group"], key["version"], key["kind"], name
+
+
+def kinds(found: Definitions) -> Iterator[tuple[str, str, str, str]]:
+    """Those that can be applied."""
+    return (row for row in named(found) if row[2] not in NOT_APPLIED)
+
+
+def packed(found: Definitions, groups: list[str]) -> str:
+    """The text of a version's file."""
+    table = Table(found)
+    served = {f"{joined(group, version)} {kind}": table.number(name) for group, version, kind, name in kinds(found)}
+    head = {"groups": groups, "kinds": dict(sorted(served.items()))}
+    return "\n".join([dumped(head), *table.lines])
+
+
+def joined(group: str, version: str) -> str:
+    """The apiVersion of a group and version."""
+    return f"{group}/{version}" if group else version
+
+
+def dumped(value: object) -> str:
+    """JSON without spaces, in a fixed order."""
+    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+class Table:
+    """The definitions of one version by line. Plain ones stand where they are used; only objects have a line."""
+
+    def __init__(self, found: Definitions) -> None:
+        self.found = found
+        self.lines: list[str] = []
+        self.numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        """The line of the definition `name`."""
+        if name not in self.numbers:
+            self.numbers[name] = len(self.lines) + 1
+            self.lines.append("")
+            self.lines[self.numbers[name] - 1] = dumped(compile_schema(self.found[name], self.reference))
+        return self.numbers[name]
+
+    def reference(self, ref: str) -> Compact:
+        """What stands for a `$ref`: the plain type itself, or the number of its line."""
+        name = ref.rpartition("/")[2]
+        schema: Mapping[str, object] = self.found[name]
+        if "properties" in schema:
+            return self.number(name)
+        return compile_schema(schema, self.reference)
+
+
+def write_kinds(versions: Mapping[str, Definitions]) -> None:
+    """Write in which versions each kind is served."""
+    served: dict[str, list[str]] = {}
+    for minor, found in versions.items():
+        for group, version, kind, _ in kinds(found):
+            served.setdefault(f"{joined(group, version)} {kind}", []).append(minor)
+    table = {
+        "source": f"kubernetes-validate {installed('kubernetes-validate')}, from the OpenAPI documents of Kubernetes",
+        "versions": list(versions),
+        "served": {name: [minors[0], minors[-1]] for name, minors in sorted(served.items())},
+    }
+    with open(os.path.join(HERE, "kubernetes", "kinds.json"), "w", encoding="utf-8") as file:
+        json.dump(table, file, indent=1)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    main()

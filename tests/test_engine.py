@@ -1,0 +1,87 @@
+"""The engine hands nodes to the rules that asked for them, and outlives rules that crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dslint.engine import Crash, Engine, Raised
+from dslint.node import Document, Node, Problem
+from dslint.packs import PackError, RuleInfo, load_pack, make_index
+from dslint.rule import Given
+from dslint.source import Source
+
+HEAD = """
+from dslint.rule import Category, Finding, Problem, Severity, rule
+"""
+GOOD = (
+    '"""Summary."""'
+    + HEAD
+    + """
+@rule(on=Problem, category=Category.STYLE, severity=Severity.INFO)
+def check(problem):
+    yield Finding(problem.span, problem.kind)
+"""
+)
+CRASHING = GOOD.replace("yield Finding(problem.span, problem.kind)", "yield Finding(problem.span, 'first'); 1 / 0")
+BROKEN = "import no_such_module"
+TWO = GOOD + GOOD.replace("check", "other")
+
+
+class Text(Document):
+    """A document with one problem."""
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        yield Problem(self.source.span(0, 1), "odd", parent=self)
+
+
+def pack(directory: Path, name: str, **files: str) -> list[RuleInfo]:
+    topic = directory / "dockerfile" / "topic"
+    topic.mkdir(parents=True)
+    for file, text in files.items():
+        (topic / f"{file}.py").write_text(text)
+    return load_pack(name, str(directory))
+
+
+def said(rules: list[RuleInfo]) -> list[str]:
+    document = Text(Source("f", "text"))
+    raised = Engine(rules, Given(None)).check_document(document)
+    return [item.finding.message if isinstance(item, Raised) else item.error for item in raised]
+
+
+def test_rule_gets_the_nodes_that_it_asks_for(tmp_path: Path) -> None:
+    assert said(pack(tmp_path, "pack_good", some_rule=GOOD)) == ["odd"]
+
+
+def test_rule_is_named_as_its_file_and_topic_as_its_folder(tmp_path: Path) -> None:
+    (rule,) = pack(tmp_path, "pack_names", some_rule=GOOD)
+    assert (rule.name, rule.topic, rule.target, rule.summary) == ("some-rule", "topic", "dockerfile", "Summary.")
+
+
+def test_rule_that_crashes_keeps_what_it_said_and_stops_no_other(tmp_path: Path) -> None:
+    rules = pack(tmp_path, "pack_crash", a_rule=CRASHING, b_rule=GOOD)
+    assert said(rules) == ["first", "ZeroDivisionError: division by zero", "odd"]
+
+
+def test_rule_that_is_in_the_index_is_imported_only_for_its_nodes(tmp_path: Path) -> None:
+    pack(tmp_path, "pack_lazy_made", some_rule=GOOD)
+    (tmp_path / "index.json").write_text(make_index("pack_lazy_made", str(tmp_path)))
+    (tmp_path / "dockerfile" / "topic" / "some_rule.py").write_text(BROKEN)
+    rules = load_pack("pack_lazy", str(tmp_path))
+    assert Engine(rules, Given(None)).wants("Problem")
+    assert said(rules) == ["ModuleNotFoundError: No module named 'no_such_module'"]
+
+
+def test_crash_names_its_rule_and_place(tmp_path: Path) -> None:
+    rules = pack(tmp_path, "pack_place", a_rule=CRASHING)
+    crash = list(Engine(rules, Given(None)).check_document(Text(Source("f", "text"))))[-1]
+    assert isinstance(crash, Crash)
+    assert (crash.rule.name, crash.span.text) == ("a-rule", "t")
+
+
+def test_file_with_two_rules_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match=r"some_rule\.py: a rule's file declares exactly one rule, this one declares 2"):
+        pack(tmp_path, "pack_two", some_rule=TWO)
