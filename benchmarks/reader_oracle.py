@@ -2,7 +2,7 @@
 
 Oracles: `dockerfile` (BuildKit v0.12's own parser in Go), `e2b-dockerfile-utils` (a port of BuildKit's to Python) and,
 on files without heredocs, `dockerfile-parse`. Compared are keyword, first line, last line, flags, words or values, and
-heredocs (dockerfile-parse: keyword, lines, text). Each difference is listed with the reason that explains it, if one does.
+heredocs (dockerfile-parse: keyword, lines, text). Each difference is listed with the reason that explains it.
 Exit code 1 when less than 99.5 % of the valid files are identical for BuildKit's parser or its port.
 """
 
@@ -195,6 +195,20 @@ def why_simple(_ours: Row, _theirs: Row, instruction: Instruction) -> str:
 Why = Callable[[Row, Row, Instruction], str]
 
 
+def differences(ours: list[Row], theirs: list[Row], document: Dockerfile, why: Why) -> list[tuple[Row, str]]:
+    """The rows that differ, each with the reason; up to the first where the keywords part company."""
+    found = []
+    for index, our in enumerate(ours):
+        their = theirs[index] if index < len(theirs) else our._replace(keyword="")
+        if our != their:
+            found.append((our, why(our, their, document.instructions[index])))
+            if (our.keyword, our.end) != (their.keyword, their.end):
+                return found
+    if len(theirs) > len(ours):
+        found.append((theirs[len(ours)], ""))
+    return found
+
+
 class Tally:
     """The score against one oracle."""
 
@@ -214,23 +228,9 @@ class Tally:
         self.files += 1
         self.identical += ours == theirs
         self.instructions += len(ours)
-        if ours == theirs:
-            self.same_instructions += len(ours)
-            return
-        if [row.keyword for row in ours] != [row.keyword for row in theirs]:
-            self.note(self._structure(ours, theirs, document), path)
-            return
-        for our, their, instruction in zip(ours, theirs, document.instructions, strict=True):
-            self.same_instructions += our == their
-            if our != their:
-                self.note(self.why(our, their, instruction) or "UNEXPLAINED", f"{path}:{our.start}")
-
-    def _structure(self, ours: list[Row], theirs: list[Row], document: Dockerfile) -> str:
-        for index, our in enumerate(ours):
-            their = theirs[index] if index < len(theirs) else our._replace(keyword="")
-            if our != their:
-                return self.why(our, their, document.instructions[index]) or "UNEXPLAINED other instructions"
-        return "UNEXPLAINED more instructions"
+        self.same_instructions += sum(our == their for our, their in zip(ours, theirs, strict=False))
+        for row, reason in differences(ours, theirs, document, self.why):
+            self.note(reason or "UNEXPLAINED", f"{path}:{row.start}")
 
     def note(self, reason: str, place: str) -> None:
         """Count a difference."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import ClassVar
+from typing import NamedTuple
 
 from dslint.source import Edit, Position, Span
 
@@ -53,27 +52,28 @@ class Safety(Enum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True)
 class Fix:
     """A cure: `edits` that belong together, under a title that reads as a command ("add `-y`")."""
 
-    title: str
-    edits: tuple[Edit, ...]
+    SAFE = Safety.SAFE
+    UNSAFE = Safety.UNSAFE
 
-    SAFE: ClassVar[Safety] = Safety.SAFE
-    UNSAFE: ClassVar[Safety] = Safety.UNSAFE
+    def __init__(self, title: str, edits: tuple[Edit, ...]) -> None:
+        self.title = title
+        self.edits = edits
+
+    def __repr__(self) -> str:
+        return f"Fix({self.title!r}, {self.edits!r})"
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a reader must look at, and what stands there."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says of one place: what is wrong and why it hurts (`message`), and what to write instead (`help`)."""
 
     span: Span
@@ -83,8 +83,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True)
-class OfferedFix:
+class OfferedFix(NamedTuple):
     """A fix with its rule's word on whether it is safe."""
 
     title: str
@@ -92,8 +91,7 @@ class OfferedFix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """A finding with all that a report says of it."""
 
     rule: str
@@ -124,8 +122,7 @@ class Reported:
         return self.span.source.position(self.span.end)
 
 
-@dataclass(frozen=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file, or a part of one, that is ours but was not checked, and why."""
 
     path: str
@@ -133,8 +130,7 @@ class Skipped:
     detail: str
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """How much was checked."""
 
     files: int = 0
@@ -142,8 +138,7 @@ class Checked:
     objects: int = 0
 
 
-@dataclass(frozen=True)
-class HeldBack:
+class HeldBack(NamedTuple):
     """How many findings are known but not shown, by the reason."""
 
     profile: int = 0
@@ -152,8 +147,7 @@ class HeldBack:
     severity: int = 0
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of a run.
 
     `root` is the repository's root (absolute), against which SARIF's paths are relative; `fails` is whether some
@@ -161,9 +155,9 @@ class Report:
     """
 
     findings: tuple[Reported, ...] = ()
-    checked: Checked = field(default_factory=Checked)
+    checked: Checked = Checked()
     skipped: tuple[Skipped, ...] = ()
     not_ours: int = 0
-    held_back: HeldBack = field(default_factory=HeldBack)
+    held_back: HeldBack = HeldBack()
     root: str = ""
     fails: bool = False

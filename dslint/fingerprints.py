@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
 from dslint.findings import Reported
@@ -23,5 +22,5 @@ def with_fingerprints(findings: Iterable[Reported]) -> list[Reported]:
         nth = seen[key]
         seen[key] += 1
         digest = blake2b(f"{key}\0{nth}".encode(errors="surrogatepass"), digest_size=16).hexdigest()
-        named.append(replace(finding, fingerprint=digest))
+        named.append(finding._replace(fingerprint=digest))
     return named

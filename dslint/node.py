@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dslint.source import Source, Span
+
+N = TypeVar("N", bound="Node")
 
 
 class Node:
@@ -36,6 +38,13 @@ class Node:
         while node.parent is not None:
             node = node.parent
         assert isinstance(node, Document)
+        return node
+
+    def enclosing(self, kind: type[N]) -> N | None:
+        """The nearest node of a kind around this one."""
+        node = self.parent
+        while node is not None and not isinstance(node, kind):
+            node = node.parent
         return node
 
     def __repr__(self) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.config.load import Loader
+from dslint.engine import Crash, Raised
 from dslint.findings import Checked, Report, Reported, Skipped
 from dslint.fingerprints import with_fingerprints
 from dslint.judge import Judge
@@ -15,13 +15,14 @@ from dslint.project.discovery import discover
 from dslint.project.project import Project
 from dslint.project.tree import Tree
 from dslint.project.unreadable import Unreadable
-from dslint.settle.settle import conclude, in_order, settle
+from dslint.settle.settle import conclude, graded, in_order, settle
 from dslint.source import Source
 
 if TYPE_CHECKING:
     from dslint.config.options import Config
     from dslint.node import Document
     from dslint.packs import RuleInfo
+    from dslint.project.link import Link
     from dslint.source import Span
 
 LINKS = ("Build", "ImageUse", "Installs", "Routes")
@@ -106,6 +107,7 @@ class ProjectRun:
         self.project = Project(tree, self.discovery)
         self.documents: dict[str, Document] = {}
         self.raised: dict[str, list[Reported]] = {}
+        self.crashed: dict[str, set[str]] = {}
         self.skipped = list(self.discovery.skipped)
 
     def findings(self) -> list[Reported]:
@@ -127,9 +129,7 @@ class ProjectRun:
         try:
             document = self.project.read(path)
         except Exception as error:  # a reader's crash must not take the other files with it
-            message = f"this file could not be read: {type(error).__name__}: {error}"
-            self._keep(self._judge(path).say("internal-error", self._top_of(path), message, PLEASE_REPORT))
-            self.skipped.append(Skipped(path, "internal-error", message))
+            self._say_crash(path, "reading this file failed", error)
             return
         if isinstance(document, Unreadable):
             self.skipped.append(Skipped(path, document.reason, document.detail))
@@ -140,34 +140,61 @@ class ProjectRun:
 
     def _check(self, path: str, document: Document) -> None:
         judge = self._judge(path)
-        for raised in judge.engine.check_document(document):
-            self._keep(judge.reported(raised))
+        try:
+            for raised in judge.engine.check_document(document):
+                self._take(judge, raised)
+        except Exception as error:  # as above: a node model may fail where it is first looked at
+            self._say_crash(path, "checking this file failed", error)
 
     def _link(self) -> None:
         """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
         judges = {id(judge): judge for judge in map(self._judge, self.documents)}
         wanted = {name for judge in judges.values() for name in LINKS if judge.engine.wants(name)}
-        links = [link for link in self.project.links(wanted) if link.sure] if wanted else []
-        for judge in judges.values():
-            for reported in map(judge.reported, judge.engine.check(links)):
-                if reported and reported.path in self.documents and self._judge(reported.path) is judge:
-                    self._keep(reported)
+        for judge in judges.values() if wanted else ():
+            for raised in judge.engine.check(self._sure_links(wanted)):
+                span = raised.finding.span if isinstance(raised, Raised) else raised.span
+                if span.source.path in self.documents and self._judge(span.source.path) is judge:
+                    self._take(judge, raised)
+
+    def _sure_links(self, wanted: set[str]) -> list[Link]:
+        try:
+            return [link for link in self.project.links(wanted) if link.sure]
+        except Exception as error:  # as above
+            self._say_crash(min(self.documents), "linking the files of this project failed", error)
+            return []
 
     def _settled(self, path: str) -> list[Reported]:
         judge = self._judge(path)
         raised = self.raised.get(path, [])
         document = self.documents.get(path)
         if document is None:
-            return raised
+            return [graded(finding, judge.settings) for finding in raised]
         settled = settle(
             document,
             raised,
             settings=judge.settings,
             selectors=judge.selectors,
-            ran=judge.enabled,
+            ran=self._ran(path, judge),
             say=judge.say,
         )
         return [located(finding, document) for finding in settled] if self.identify else settled
+
+    def _ran(self, path: str, judge: Judge) -> set[str]:
+        """The rules that saw all that they wanted of a file: those whose suppressions can be called unused."""
+        blind = (
+            () if self.discovery.complete else [name for name, rule in judge.rules.items() if rule.target == "project"]
+        )
+        return set(judge.enabled).difference(self.crashed.get(path, ()), blind)
+
+    def _take(self, judge: Judge, raised: Raised | Crash) -> None:
+        if isinstance(raised, Crash):
+            self.crashed.setdefault(raised.span.source.path, set()).add(raised.rule.name)
+        self._keep(judge.reported(raised))
+
+    def _say_crash(self, path: str, what: str, error: Exception) -> None:
+        message = f"{what}: {type(error).__name__}: {error}"
+        self._keep(self._judge(path).say("internal-error", self._top_of(path), message, PLEASE_REPORT))
+        self.skipped.append(Skipped(path, "internal-error", message))
 
     def _keep(self, reported: Reported | None) -> None:
         if reported is not None:
@@ -187,7 +214,7 @@ class ProjectRun:
 
 def located(finding: Reported, document: Document) -> Reported:
     """The finding with the name of what holds it."""
-    return replace(finding, element=document.element_at(finding.span.start))
+    return finding._replace(element=document.element_at(finding.span.start))
 
 
 def _excluded(judge: Judge, tree: Tree) -> list[str]:

@@ -8,8 +8,7 @@ dslint itself says (`unreadable-file`) have `PAGE = page(...)` instead of a chec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 from dslint.findings import Category, Finding, Fix, Profile, Related, Safety, Severity
 from dslint.node import Node, Problem
@@ -41,17 +40,23 @@ D = TypeVar("D", bound=Node)
 Options = TypeVar("Options")
 
 
-@dataclass(frozen=True)
 class Given(Generic[Options]):
     """What a check may know beside its node: its options, the versions aimed at, and today (dated rules only).
 
     `kubernetes` and `python` are versions as `"1.37"`, or None where the config names none.
     """
 
-    options: Options
-    kubernetes: str | None = None
-    python: str | None = None
-    today: date | None = None
+    def __init__(
+        self,
+        options: Options,
+        kubernetes: str | None = None,
+        python: str | None = None,
+        today: date | None = None,
+    ) -> None:
+        self.options = options
+        self.kubernetes = kubernetes
+        self.python = python
+        self.today = today
 
     @property
     def day(self) -> date:
@@ -61,8 +66,7 @@ class Given(Generic[Options]):
         return self.today
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(NamedTuple):
     """A rule as its file declares it."""
 
     category: Category

@@ -26,6 +26,70 @@ Definitions = dict[str, dict[str, Any]]
 NOT_APPLIED = {"DeleteOptions", "WatchEvent", "Status"}
 
 
+OPERATORS = "In NotIn Exists DoesNotExist"
+PROTOCOLS = "TCP UDP SCTP"
+PULL = "Always Never IfNotPresent"
+VALUES = {
+    "core.v1.Container.imagePullPolicy": PULL,
+    "core.v1.EphemeralContainer.imagePullPolicy": PULL,
+    "core.v1.Container.terminationMessagePolicy": "File FallbackToLogsOnError",
+    "core.v1.Container.restartPolicy": "Always OnFailure Never",
+    "core.v1.ContainerPort.protocol": PROTOCOLS,
+    "core.v1.ServicePort.protocol": PROTOCOLS,
+    "core.v1.HTTPGetAction.scheme": "HTTP HTTPS",
+    "core.v1.VolumeMount.mountPropagation": "None HostToContainer Bidirectional",
+    "core.v1.HostPathVolumeSource.type": (
+        "DirectoryOrCreate Directory FileOrCreate File Socket CharDevice BlockDevice"
+    ),
+    "core.v1.PodSpec.restartPolicy": "Always OnFailure Never",
+    "core.v1.PodSpec.dnsPolicy": "ClusterFirst ClusterFirstWithHostNet Default None",
+    "core.v1.PodSpec.preemptionPolicy": "Never PreemptLowerPriority",
+    "core.v1.PodSecurityContext.fsGroupChangePolicy": "OnRootMismatch Always",
+    "core.v1.SecurityContext.procMount": "Default Unmasked",
+    "core.v1.SeccompProfile.type": "Unconfined RuntimeDefault Localhost",
+    "core.v1.AppArmorProfile.type": "Unconfined RuntimeDefault Localhost",
+    "core.v1.Toleration.operator": "Exists Equal Lt Gt",
+    "core.v1.Toleration.effect": "NoSchedule PreferNoSchedule NoExecute",
+    "core.v1.Taint.effect": "NoSchedule PreferNoSchedule NoExecute",
+    "core.v1.NodeSelectorRequirement.operator": f"{OPERATORS} Gt Lt",
+    "core.v1.TopologySpreadConstraint.whenUnsatisfiable": "DoNotSchedule ScheduleAnyway",
+    "core.v1.ServiceSpec.type": "ClusterIP NodePort LoadBalancer ExternalName",
+    "core.v1.ServiceSpec.externalTrafficPolicy": "Cluster Local",
+    "core.v1.ServiceSpec.internalTrafficPolicy": "Cluster Local",
+    "core.v1.ServiceSpec.sessionAffinity": "ClientIP None",
+    "core.v1.ServiceSpec.ipFamilyPolicy": "SingleStack PreferDualStack RequireDualStack",
+    "core.v1.PersistentVolumeSpec.persistentVolumeReclaimPolicy": "Delete Recycle Retain",
+    "core.v1.PersistentVolumeSpec.volumeMode": "Filesystem Block",
+    "core.v1.PersistentVolumeClaimSpec.volumeMode": "Filesystem Block",
+    "core.v1.PersistentVolumeSpec.accessModes": "ReadWriteOnce ReadOnlyMany ReadWriteMany ReadWriteOncePod",
+    "core.v1.PersistentVolumeClaimSpec.accessModes": "ReadWriteOnce ReadOnlyMany ReadWriteMany ReadWriteOncePod",
+    "meta.v1.LabelSelectorRequirement.operator": OPERATORS,
+    "apps.v1.DeploymentStrategy.type": "Recreate RollingUpdate",
+    "apps.v1.StatefulSetSpec.podManagementPolicy": "OrderedReady Parallel",
+    "apps.v1.StatefulSetUpdateStrategy.type": "RollingUpdate OnDelete",
+    "apps.v1.DaemonSetUpdateStrategy.type": "RollingUpdate OnDelete",
+    "batch.v1.CronJobSpec.concurrencyPolicy": "Allow Forbid Replace",
+    "batch.v1.JobSpec.completionMode": "NonIndexed Indexed",
+    "batch.v1.JobSpec.podReplacementPolicy": "TerminatingOrFailed Failed",
+    "batch.v1.PodFailurePolicyRule.action": "FailJob FailIndex Ignore Count",
+    "autoscaling.v2.MetricSpec.type": "Object Pods Resource ContainerResource External",
+    "autoscaling.v2.MetricTarget.type": "Utilization Value AverageValue",
+    "autoscaling.v2.HPAScalingRules.selectPolicy": "Max Min Disabled",
+    "networking.v1.HTTPIngressPath.pathType": "Exact Prefix ImplementationSpecific",
+    "networking.v1.NetworkPolicySpec.policyTypes": "Ingress Egress",
+    "networking.v1.NetworkPolicyPort.protocol": PROTOCOLS,
+    "rbac.v1.RoleRef.kind": "Role ClusterRole",
+    "rbac.v1.Subject.kind": "User Group ServiceAccount",
+    "storage.v1.StorageClass.volumeBindingMode": "Immediate WaitForFirstConsumer",
+    "storage.v1.StorageClass.reclaimPolicy": "Delete Recycle Retain",
+}
+"""The closed sets of values that the OpenAPI documents leave to prose.
+
+Source: Kubernetes API reference (https://kubernetes.io/docs/reference/kubernetes-api/) of 1.37, 2026-11. A set holds what
+any version with schemas here accepts.
+"""
+
+
 def main() -> None:
     """Write every file anew."""
     versions = {version: definitions(version) for version in all_versions()}
@@ -57,7 +121,21 @@ def definitions(version: str) -> Definitions:
     """The strict definitions of a version."""
     with open(os.path.join(schemas(), f"v{version}.0-local-strict", "_definitions.json"), encoding="utf-8") as file:
         found: Definitions = json.load(file)["$defs"]
+    missing = [field for field, values in VALUES.items() if not add_values(found, field, values.split())]
+    if missing and version == all_versions()[-1]:
+        raise LookupError(f"no definition has {missing}")
     return found
+
+
+def add_values(found: Definitions, field: str, values: list[str]) -> bool:
+    """Put the values that a field may have into its schema, or that of its items; false if there is no such field."""
+    owner, _, name = field.rpartition(".")
+    for definition, schema in found.items():
+        if definition.endswith(f".{owner}") and name in schema.get("properties", {}):
+            place = schema["properties"][name]
+            place.get("items", place)["enum"] = values
+            return True
+    return False
 
 
 def named(found: Definitions) -> Iterator[tuple[str, str, str, str]]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -77,6 +78,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave the process with its exit code."""
+    gc.disable()  # trees of nodes are cyclic and live as long as the run: collecting them costs time and frees nothing
     code = run(sys.argv[1:])
     sys.stderr.flush()
     os._exit(code)

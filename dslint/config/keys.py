@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dslint.config.errors import ConfigError, KeyPath
 from dslint.findings import Profile, Severity
 from dslint.names import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Schema = dict[str, object]
 
@@ -147,6 +149,10 @@ PLANNED = frozenset({"extend", "required-version", "crds", "baseline"})
 
 def as_day(value: object) -> date | None:
     """The date that a value means, or None. A date with a time is none."""
+    if value is None:
+        return None
+    from datetime import date
+
     if type(value) is date:
         return value
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):

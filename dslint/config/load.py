@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from dslint.config.errors import ConfigError, KeyPath
 from dslint.config.files import (
@@ -17,10 +18,12 @@ from dslint.config.files import (
     parse_config,
     shown_path,
 )
-from dslint.config.options import Config, Options, in_toml
 from dslint.config.selectors import Selectable, Selectors
 from dslint.config.settings import Excluded, RuleSettings, Settings
 from dslint.names import did_you_mean
+
+if TYPE_CHECKING:
+    from dslint.config.options import Config, Options
 
 
 class Loader:
@@ -106,6 +109,8 @@ class Loader:
         return settings
 
     def _from_file(self, file: ConfigFile) -> Settings:
+        from dslint.config.options import Options, in_toml
+
         try:
             options = Options(file.table, in_toml)
             check_names(options, self._selectors)

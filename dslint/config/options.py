@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, cast
 
 from dslint.config.errors import ConfigError
 from dslint.config.keys import KEYS, PLANNED, as_day
@@ -13,9 +13,24 @@ from dslint.names import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Literal, Unpack
+    from typing import Literal, TypedDict, Unpack
 
     Spell = Callable[[str], str]
+
+    class ConfigKeys(TypedDict, total=False):
+        """The keywords of `Config`."""
+
+        profile: Literal["default", "strict", "all"]
+        select: list[str] | tuple[str, ...]
+        extend_select: list[str] | tuple[str, ...]
+        ignore: list[str] | tuple[str, ...]
+        exclude: list[str] | tuple[str, ...]
+        fail_on: Literal["error", "warning", "info"]
+        min_severity: Literal["error", "warning", "info"]
+        target_kubernetes: str
+        target_python: str
+        today: str | date
+        rules: dict[str, dict[str, object]]
 
 
 class Options:
@@ -40,22 +55,6 @@ class Options:
         self.target_python = cast("str | None", table.get("target-python"))
         self.today = as_day(table.get("today"))
         self.rules = _rules(cast("Mapping[str, Mapping[str, object]]", table.get("rules", {})))
-
-
-class ConfigKeys(TypedDict, total=False):
-    """The keywords of `Config`."""
-
-    profile: Literal["default", "strict", "all"]
-    select: list[str] | tuple[str, ...]
-    extend_select: list[str] | tuple[str, ...]
-    ignore: list[str] | tuple[str, ...]
-    exclude: list[str] | tuple[str, ...]
-    fail_on: Literal["error", "warning", "info"]
-    min_severity: Literal["error", "warning", "info"]
-    target_kubernetes: str
-    target_python: str
-    today: str | date
-    rules: dict[str, dict[str, object]]
 
 
 class Config:

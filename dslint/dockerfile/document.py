@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.dockerfile.instruction import Instruction
@@ -78,6 +79,17 @@ class Dockerfile(Document):
                 waiting += stage.copied_from
                 waiting += [stage.base] if stage.base else []
         return needed
+
+    @cached_property
+    def targets(self) -> list[Stage]:
+        """The stages that somebody may build as an image: the last, and those that no other stage uses."""
+        used = {other for stage in self.stages for other in (stage.base, *stage.copied_from) if other is not None}
+        return [stage for stage in self.stages if stage.is_final or stage not in used]
+
+    @cached_property
+    def shipped_stages(self) -> set[Stage]:
+        """The stages whose layers are part of some target's image; others are only copied from."""
+        return {stage for target in self.targets for stage in target.chain}
 
     def walk(self) -> Iterator[Node]:
         """The file, its instructions (a stage before its FROM), what is in them; problems behind what they tell of."""

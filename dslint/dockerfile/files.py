@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,10 @@ class FileInstruction(Instruction):
     def chmod(self) -> Flag | None:
         """The `--chmod` flag."""
         return self.flag("chmod")
+
+    def expanded_words(self) -> Iterable[Word]:
+        """The sources and the destination."""
+        return [*self.sources, *self.words[-1:]]
 
     def refusals(self) -> Iterator[tuple[Span, str]]:
         """Flags, fewer than two words, a heredoc as destination."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dslint.dockerfile.spelling import SPACES
 from dslint.dockerfile.splitting import NotStrings, read_flags, read_json, split_keyword, strip
-from dslint.dockerfile.substitution import BadSubstitution, ShellLex, keep
+from dslint.dockerfile.substitution import BadSubstitution, PlacedWord, ShellLex, keep
 
 _HOLDERS = ("RUN", "COPY", "ADD")
 
@@ -44,17 +45,22 @@ def can_hold_heredocs(text: str) -> bool:
 
 def find_markers(text: str) -> list[Marker]:
     """The heredocs that a logical line opens, in order."""
-    try:
-        words = ShellLex(text, "\\", keep, raw_quotes=True, raw_escapes=True).words()
-    except BadSubstitution:
-        return []
     markers = []
-    for word in words:
+    for word in _words(text):
         marker = parse_marker(word.text) if "<<" in word.text else None
         if marker is not None:
             marker.start, marker.end = word.start, word.end
             markers.append(marker)
     return markers
+
+
+def _words(text: str) -> list[PlacedWord]:
+    if not _special().search(text):
+        return [PlacedWord(found[0], *found.span()) for found in _plain_word().finditer(text)]
+    try:
+        return ShellLex(text, "\\", keep, raw_quotes=True, raw_escapes=True).words()
+    except BadSubstitution:
+        return []
 
 
 def parse_marker(word: str) -> Marker | None:
@@ -78,6 +84,16 @@ def parse_marker(word: str) -> Marker | None:
 
 def _quotes(text: str) -> int:
     return text.count("'") + text.count('"')
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(r"[$'\"\\]")
+
+
+@cache
+def _plain_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:<<[\t\r ]*+|[^{re.escape(SPACES)}])++")
 
 
 @cache

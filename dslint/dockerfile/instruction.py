@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from dslint.dockerfile.splitting import (
     split_blanks,
     strip,
 )
-from dslint.dockerfile.substitution import BadSubstitution, ShellLex
+from dslint.dockerfile.substitution import UNKNOWN, UNSET_BY_DEFAULT, BadSubstitution, ShellLex, Variable
 from dslint.dockerfile.words import json_word, make_word
 from dslint.node import Node, Problem
 from dslint.shell.word import Word
@@ -217,6 +217,11 @@ class Instruction(Node):
         except BadSubstitution:
             return text, False
 
+    def variable(self, name: str) -> Variable | None:
+        """What the file's ARGs and ENVs say of a variable here; None where only the build or the image could say."""
+        found = self.scope.lookup(self)(name)
+        return None if found is UNKNOWN or found is UNSET_BY_DEFAULT else found
+
     def value(self, word: Word) -> tuple[str, bool]:
         """A word of this instruction, expanded."""
         return self.expand(word.text if self._json is not None else word.raw)
@@ -242,6 +247,23 @@ class Instruction(Node):
     def _takes_one(self) -> Iterator[tuple[Span, str]]:
         if not self.text.text:
             yield self.keyword_span, f"{self.keyword} needs an argument"
+
+    def expanded_words(self) -> Iterable[Word]:
+        """The words in which BuildKit substitutes variables."""
+        return ()
+
+    def expansion_refusals(self) -> Iterator[tuple[Span, str]]:
+        """The words that BuildKit cannot expand: an unclosed quote or brace, an unknown modifier."""
+        for word in self.expanded_words():
+            if not word.known or word.quoted or "'" in word.text or '"' in word.text:
+                yield from self._expansion_refusal(word)
+
+    def _expansion_refusal(self, word: Word) -> Iterator[tuple[Span, str]]:
+        try:
+            text = word.text if self._json is not None else word.raw
+            ShellLex(text, self.line.escape, self.scope.lookup(self)).expand()
+        except BadSubstitution as refusal:
+            yield word.span, str(refusal)
 
     def nodes(self) -> Iterator[Node]:
         """The nodes inside this instruction: commands of its script, the instruction that ONBUILD defers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dslint.dockerfile.instruction import Instruction
@@ -89,6 +89,10 @@ class PairInstruction(Instruction):
             yield self.arguments_span, f"{self.keyword} needs a value: `{self.text.text}=...`"
         elif not self.legacy:
             yield from self._word_refusals()
+
+    def expanded_words(self) -> Iterable[Word]:
+        """Names and values."""
+        return [word for pair in self.pairs for word in (pair.key, pair.value) if word is not None]
 
     def _word_refusals(self) -> Iterator[tuple[Span, str]]:
         for start, end in self._spans:

@@ -65,10 +65,12 @@ class _Builder:
             self._judge(instruction)
         self._link_copies()
         self._check_stages()
+        self._check_expansions()
         begins = [line.first for line in lexer.lines]
         for span, kind, detail in lexer.complaints:
             number = bisect_right(begins, span.start) - 1
             self._note(span, kind, detail, document.instructions[number] if number >= 0 else None)
+        document.problems.sort(key=lambda problem: problem.span.start)
 
     def _add(self, instruction: Instruction) -> None:
         document = self._document
@@ -125,6 +127,20 @@ class _Builder:
             self._misplaced = True
             detail = f"{instruction.keyword} stands before the first FROM; only ARG may"
             self._note(instruction.keyword_span, "invalid-stage", detail, instruction)
+
+    def _check_expansions(self) -> None:
+        """Only where a build of the final stage comes by; BuildKit looks at no other stage."""
+        document = self._document
+        needed = document.needed_stages
+        for instruction in document.instructions:
+            if instruction.stage is None and not isinstance(instruction, Arg):
+                continue
+            if instruction.stage is None or instruction.stage in needed:
+                for span, detail in instruction.expansion_refusals():
+                    self._note(span, "invalid-instruction", detail, instruction)
+                if isinstance(instruction, From):
+                    for span, detail in instruction.image_refusals():
+                        self._note(span, "invalid-instruction", detail, instruction)
 
     def _note(self, span: Span, kind: str, detail: str, instruction: Instruction | None = None) -> None:
         parent: Node = instruction or self._document

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class CommandInstruction(Instruction):
         return text_script(self.text, self)
 
     @property
-    def commands(self) -> Sequence[Command]:
+    def commands(self) -> list[Command]:
         """The simple commands in it, in order."""
         return self.script.commands
 
@@ -157,6 +158,13 @@ class Healthcheck(CommandInstruction):
     def _shell_script(self) -> Script:
         return text_script(self.command_text, self)
 
+    def _duration_refusals(self) -> Iterator[tuple[Span, str]]:
+        for flag in self.flags:
+            if flag.name == "retries" and not re.fullmatch(r"\+?\d{1,9}|", flag.value or ""):
+                yield flag.value_span, f"`--retries` takes a number, not `{flag.value}`"
+            elif flag.name in self.known_flags - {"retries"} and not _is_duration(flag.value or ""):
+                yield flag.value_span, f"`{flag.value}` is no duration; write a number with a unit, such as `30s`"
+
     def refusals(self) -> Iterator[tuple[Span, str]]:
         """A missing or unknown type, flags, and arguments that do not fit."""
         start, end = self._command_range
@@ -165,6 +173,7 @@ class Healthcheck(CommandInstruction):
                 yield self.line.span(start, end), "HEALTHCHECK NONE takes no arguments"
             return
         yield from Instruction.refusals(self)
+        yield from self._duration_refusals()
         if self.type == "CMD":
             if end == start or self._json == []:
                 yield self.keyword_span, "HEALTHCHECK CMD needs a command"
@@ -173,3 +182,8 @@ class Healthcheck(CommandInstruction):
             yield self.line.span(*self._type_range), f"HEALTHCHECK takes CMD or NONE, not `{self.type}`"
         else:
             yield self.keyword_span, "HEALTHCHECK needs CMD or NONE"
+
+
+def _is_duration(text: str) -> bool:
+    """Whether Go's time.ParseDuration takes it."""
+    return re.fullmatch(r"[+-]?(?:0|(?:(?:\d++(?:\.\d*+)?|\.\d++)(?:ns|us|µs|μs|ms|s|m|h))++)|", text) is not None

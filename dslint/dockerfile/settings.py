@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dslint.dockerfile.instruction import Instruction
@@ -24,6 +24,10 @@ class OneValue(Instruction):
     def word(self) -> Word | None:
         """The value."""
         return self.words[0] if self.words else None
+
+    def expanded_words(self) -> Iterable[Word]:
+        """The value."""
+        return self.words
 
     def refusals(self) -> Iterator[tuple[Span, str]]:
         """Flags, and no value."""
@@ -65,6 +69,10 @@ class StopSignal(OneValue):
 class Maintainer(OneValue):
     """`MAINTAINER name`, deprecated."""
 
+    def expanded_words(self) -> Iterable[Word]:
+        """None: its variables stay as they are."""
+        return ()
+
 
 class Expose(Instruction):
     """`EXPOSE 8080 53/udp`."""
@@ -72,6 +80,10 @@ class Expose(Instruction):
     @property
     def ports(self) -> list[Word]:
         """The ports, each with an optional `/protocol`; a range has a `-`."""
+        return self.words
+
+    def expanded_words(self) -> Iterable[Word]:
+        """The ports."""
         return self.words
 
     def refusals(self) -> Iterator[tuple[Span, str]]:
@@ -89,6 +101,10 @@ class Volume(Instruction):
 
     @property
     def paths(self) -> list[Word]:
+        """The paths."""
+        return self.words
+
+    def expanded_words(self) -> Iterable[Word]:
         """The paths."""
         return self.words
 

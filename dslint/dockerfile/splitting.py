@@ -6,6 +6,7 @@ Everything works on `[start, end)` of a logical text and gives places in it, nev
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ class RawFlag(NamedTuple):
     text: str
     start: int
     end: int
-    places: list[int]
+    places: Sequence[int]
 
 
 class JsonString(NamedTuple):
@@ -88,7 +89,19 @@ def read_flags(text: str, start: int, end: int) -> tuple[list[RawFlag], int]:
         flags.append(flag)
 
 
+@cache
+def _plain_flag() -> re.Pattern[str]:
+    return re.compile(rf"[^{re.escape(SPACES)}'\"\\]+(?=[{re.escape(SPACES)}]|\Z)")
+
+
 def _read_flag(text: str, start: int, end: int) -> RawFlag:
+    plain = _plain_flag().match(text, start, end)
+    if plain is not None:
+        return RawFlag(plain[0], start, plain.end(), range(start, plain.end()))
+    return _read_quoted_flag(text, start, end)
+
+
+def _read_quoted_flag(text: str, start: int, end: int) -> RawFlag:
     characters: list[str] = []
     places: list[int] = []
     quote = ""

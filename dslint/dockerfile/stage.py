@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from dslint.dockerfile.files import Copy
 from dslint.dockerfile.instruction import Flag, Instruction
@@ -13,6 +13,7 @@ from dslint.dockerfile.pairs import Env, Pair
 from dslint.dockerfile.running import Cmd, CommandInstruction, Entrypoint, Healthcheck, Run
 from dslint.dockerfile.scripts import ShellSetting, shell_setting
 from dslint.dockerfile.settings import Expose, Shell, User, Workdir
+from dslint.dockerfile.startup import startup_commands
 from dslint.dockerfile.variables import StageScope
 from dslint.images import ImageRef, parse_image
 from dslint.node import Node
@@ -20,7 +21,10 @@ from dslint.shell.word import Word
 from dslint.source import Span
 
 if TYPE_CHECKING:
+    from dslint.dockerfile.document import Dockerfile
     from dslint.facts.distributions import Release
+    from collections.abc import Sequence
+
     from dslint.shell import Command
 
 T = TypeVar("T")
@@ -70,6 +74,20 @@ class From(Instruction):
     def platform_flag(self) -> Flag | None:
         """The `--platform` flag."""
         return self.flag("platform")
+
+    def expanded_words(self) -> Iterable[Word]:
+        """The image."""
+        return self.words[:1]
+
+    def image_refusals(self) -> Iterator[tuple[Span, str]]:
+        """An image that is surely empty or no reference, whatever build arguments are given."""
+        word, (text, known) = self.image_word, self.expanded
+        if word is None or not known or (self.stage is not None and self.stage.base is not None):
+            return
+        if not text:
+            yield word.span, f"`{word.text}` is empty: no ARG before the first FROM sets it"
+        elif word.known and parse_image(text) is None:
+            yield word.span, f"`{text}` is no valid image reference"
 
     def refusals(self) -> Iterator[tuple[Span, str]]:
         """Flags, no image, extra words, a name that BuildKit does not accept."""
@@ -223,6 +241,11 @@ class Stage(Node):
             if cmd is not None or stage.last(Entrypoint) is not None:
                 return cmd
         return None
+
+    @cached_property
+    def startup(self) -> Sequence[Command]:
+        """The commands that a container of this image starts with: ENTRYPOINT with the arguments that CMD gives it."""
+        return startup_commands(self.entrypoint, self.cmd)
 
     @cached_property
     def env(self) -> dict[str, EnvValue]:

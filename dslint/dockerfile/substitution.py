@@ -15,6 +15,7 @@ from dslint.dockerfile.spelling import SPACES
 _PLAIN = re.compile(r"[A-Za-z0-9_.,:=@+-]+")
 _DEEPEST = 100
 _LONGEST_SEARCH = 1_000_000
+_LONGEST_RESULT = 8_192  # `ENV A=$A$A` doubles; what grows beyond this stays as written
 _SPECIAL = "@*#?-$!0"
 _MODIFIERS = "+-?#%"
 
@@ -43,7 +44,9 @@ class Expansion(NamedTuple):
     known: bool
 
 
-class _PieceOfWord(NamedTuple):
+class PlacedWord(NamedTuple):
+    """A word of an expanded text, and the place in the text that it was read from."""
+
     text: str
     start: int
     end: int
@@ -53,7 +56,7 @@ class Words:
     """Gathers words as BuildKit does: split at spaces that no quote, escape or heredoc mark protects."""
 
     def __init__(self) -> None:
-        self.found: list[_PieceOfWord] = []
+        self.found: list[PlacedWord] = []
         self._parts: list[str] = []
         self._inside = False
         self._start = 0
@@ -64,7 +67,7 @@ class Words:
             if character not in SPACES:
                 self.add_raw(character, start, end)
             elif self._inside:
-                self.close(start)
+                self.close()
 
     def add_raw(self, text: str, start: int, end: int) -> None:
         """Text that belongs to one word whatever it holds."""
@@ -75,10 +78,10 @@ class Words:
         self._inside = True
         self._end = end
 
-    def close(self, _at: int) -> None:
+    def close(self) -> None:
         """End the word, if there is one."""
         if self._parts:
-            self.found.append(_PieceOfWord("".join(self._parts), self._start, self._end))
+            self.found.append(PlacedWord("".join(self._parts), self._start, self._end))
             self._parts = []
             self._inside = False
 
@@ -96,6 +99,7 @@ class ShellLex:
         self._raw_escapes = raw_escapes
         self._at = 0
         self._depth = 0
+        self._grown = 0
         self.known = True
 
     def expand(self) -> Expansion:
@@ -103,11 +107,11 @@ class ShellLex:
         text = self._until("", self._raw_escapes, None)
         return Expansion(text, self.known)
 
-    def words(self) -> list[_PieceOfWord]:
+    def words(self) -> list[PlacedWord]:
         """The text split into words after expansion, each with the place it was read from."""
         words = Words()
         self._until("", self._raw_escapes, words)
-        words.close(len(self._text))
+        words.close()
         return words.found
 
     def _peek(self) -> str:
@@ -235,8 +239,9 @@ class ShellLex:
         variable = self._lookup(name)
         if variable is None:
             return ""
-        if variable.value is None:
+        if variable.value is None or self._grown + len(variable.value) > _LONGEST_RESULT:
             return self._leave(written)
+        self._grown += len(variable.value)
         self.known = self.known and variable.known
         return variable.value
 
@@ -267,6 +272,9 @@ class ShellLex:
         if variable is not None and variable.value is None:
             if variable is UNSET_BY_DEFAULT and modifier in "+-":
                 return self._take(word) if modifier == "-" else ""
+            return self._leave(as_written)
+        self._grown += len(variable.value or "") if variable is not None else 0
+        if self._grown > _LONGEST_RESULT:
             return self._leave(as_written)
         value = "" if variable is None or variable.value is None else variable.value
         unset = variable is None or (written[0] == ":" and not value)
@@ -303,8 +311,9 @@ class ShellLex:
         replacement = self._until("}", True, None)
         as_written = f"${{{name}{'//' if every else '/'}{pattern}/{replacement}}}"
         variable = self._lookup(name)
-        if variable is not None and variable.value is None:
+        if variable is not None and (variable.value is None or self._grown > _LONGEST_RESULT):
             return self._leave(as_written)
+        self._grown += (len(replacement) + 1) * len((variable.value or "") if variable is not None else "")
         value = "" if variable is None or variable.value is None else variable.value
         if _cost(pattern, value) * (len(value) + 1) > _LONGEST_SEARCH:
             return self._leave(as_written)

@@ -7,15 +7,16 @@ plain forms (`name`, `name[extra]==1.2`, `name>=1,<2; python_version < "3.8"`) a
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from dslint.node import Node
 from dslint.packages.pep508 import parse_pep508
 from dslint.packages.plain import Parts, parse_plain
 from dslint.source import Span
 
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _NEVER = ("-", ".", "/", "~")
+_FIXES_ONLY = re.compile(r"~=\d+(\.\d+){2,}|==\d+(\.\d+)+\.\*")
+_INSTALLERS = frozenset({"pip", "setuptools", "wheel", "uv", "build", "virtualenv", "pip-tools"})
 _ARCHIVES = (".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tlz", ".tar.lz")
 
 
@@ -55,6 +56,17 @@ class Requirement(Node):
     def is_floating(self) -> bool:
         """Whether the next install may bring another release; False where that is not known."""
         return self.known and not self.url and not self.hashes and not self.is_exact
+
+    @property
+    def takes_fixes_only(self) -> bool:
+        """Whether a specifier keeps all but the last part of the version: `~=1.4.2`, `==1.4.*`."""
+        parts = [part for part in self.specifier.split(",") if not part.startswith("!=")]
+        return any(_FIXES_ONLY.fullmatch(part) for part in parts)
+
+    @property
+    def is_installer(self) -> bool:
+        """Whether it is a tool that installs or builds packages, which itself is no part of what the code imports."""
+        return self.normalized in _INSTALLERS
 
     @cached_property
     def name_span(self) -> Span:
@@ -105,6 +117,11 @@ def _parts(text: str) -> Parts | None:
         return None
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+
+
 def _is_url(text: str) -> bool:
     """Whether it is a URL as such (`git+https://...`), not `name @ URL`."""
     head = text.partition("://")[0]
@@ -115,7 +132,7 @@ def _parts_with_variables(text: str) -> Parts | None:
     """`pandas==$VERSION` is pandas; `pandas$VERSION`, `$PACKAGE` and `$INDEX/pandas.whl` are nobody knows what."""
     if _is_url(text):
         return _parts_of_url(text)
-    match = _NAME.match(text)
+    match = _name().match(text)
     rest = text[match.end() :].lstrip() if match else ""
     if not match or not rest.startswith(("=", "<", ">", "!", "~", "[", "@", ";", "(")):
         return None
@@ -131,5 +148,5 @@ def _parts_of_url(text: str) -> Parts | None:
     egg = next((part[4:] for part in fragment.split("&") if part.startswith("egg=")), "")
     file = url.partition("?")[0].rpartition("/")[2]
     wheel = file.partition("-")[0] if file.endswith(".whl") and file.count("-") >= 4 else ""
-    match = _NAME.match(egg or wheel)
+    match = _name().match(egg or wheel)
     return Parts(match[0], url=text) if match else None

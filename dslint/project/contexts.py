@@ -41,8 +41,7 @@ Need = tuple[str, ...]
 def contexts(project: Project, dockerfile: Dockerfile) -> list[Context]:
     """The contexts that a Dockerfile may be built in, the likeliest first; never empty."""
     path = dockerfile.source.path
-    hints = [hint for hint in project.hints if hint.dockerfile == path]
-    said = {hint.context: hint.how for hint in hints}
+    said = {hint.context: hint.how for hint in project.hints_of(path)}
     if said:
         return [Context(directory, how, len(said) == 1) for directory, how in said.items()]
     return _inferred(project.tree, dockerfile, _candidates(path))
@@ -66,8 +65,9 @@ def _inferred(tree: Tree, dockerfile: Dockerfile, candidates: list[str]) -> list
         candidates = _holding(tree, candidates, used)
         if len(candidates) == 1:
             return [Context(candidates[0], "used files", True)]
-    sure = not copied and not used and _is_home(tree, candidates[0])
-    return [Context(directory, "naming", sure and directory == candidates[0]) for directory in candidates]
+    if not copied and not used and _is_home(tree, candidates[0]):
+        return [Context(candidates[0], "naming", True)]
+    return [Context(directory, "naming", False) for directory in candidates]
 
 
 def _holding(tree: Tree, candidates: list[str], needs: list[Need]) -> list[str]:

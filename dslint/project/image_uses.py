@@ -102,8 +102,7 @@ class _Names:
         last = image.name.rpartition("/")[2]
         signs = (
             (self._tagged.get(f"{image.name}:{image.tag or 'latest'}"), True),
-            (self._named.get(image.name), True),
-            (self._ended.get(last), True),
+            (self._named.get(image.name, set()) | self._ended.get(last, set()), True),
             (self._likely.get(last), False),
         )
         made, sure = next(((made, sure) for made, sure in signs if made), (None, False))

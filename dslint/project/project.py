@@ -94,6 +94,17 @@ class Project:
 
         return collect(self)
 
+    def hints_of(self, dockerfile: str) -> list[Hint]:
+        """The hints about one Dockerfile."""
+        return self._hints_by_dockerfile.get(dockerfile, [])
+
+    @cached_property
+    def _hints_by_dockerfile(self) -> dict[str, list[Hint]]:
+        found: dict[str, list[Hint]] = {}
+        for hint in self.hints:
+            found.setdefault(hint.dockerfile, []).append(hint)
+        return found
+
     def contexts(self, dockerfile: Dockerfile) -> list[Context]:
         """The contexts that a Dockerfile may be built in, the likeliest first."""
         if dockerfile not in self._contexts:

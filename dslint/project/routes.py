@@ -116,14 +116,15 @@ _HARMLESS = (
     "karpenter.sh",
     "karpenter.k8s.aws",
 )
+_MAKERS = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod")
 
 
 def _strangers(project: Project) -> Iterator[str | None]:
-    """The namespaces of custom resources without pods that we know, whose controllers may make some."""
+    """The namespaces of objects whose pods do not stand there: custom resources, workloads without a template."""
     for manifest in project.manifests:
         for found in manifest.objects:
             is_custom = "." in found.group and not found.group.endswith((".k8s.io", *_HARMLESS))
-            if is_custom and not found.workloads:
+            if (is_custom or found.kind in _MAKERS) and not found.workloads:
                 yield found.namespace
 
 

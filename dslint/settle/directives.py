@@ -55,8 +55,8 @@ def read_directives(comment: Comment) -> Iterator[Directive | Mistake]:
     """The directives in a comment and what is wrong with those that are none."""
     text = comment.span.text
     starts = [match for match in _start().finditer(text) if _is_addressed(text, match)]
-    ends = [match.start() for match in starts[1:]] + [len(text)]
-    for start, end in zip(starts, ends, strict=True):
+    for index, start in enumerate(starts):
+        end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
         yield _read(comment, text, start, end)
 
 

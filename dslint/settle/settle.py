@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.findings import HeldBack, Reported, Severity
@@ -33,7 +32,7 @@ def settle(
     suppressions = Suppressions(document, selectors, say)
     settled = [_suppress(finding, suppressions) for finding in findings]
     settled.extend(suppressions.findings(ran))
-    return [_grade(finding, settings) for finding in settled] if settings.rules else settled
+    return [graded(finding, settings) for finding in settled] if settings.rules else settled
 
 
 class Outcome(NamedTuple):
@@ -68,12 +67,13 @@ def conclude(findings: Iterable[Reported], min_severity: Severity = Severity.INF
 
 def _suppress(finding: Reported, suppressions: Suppressions) -> Reported:
     reason = suppressions.reason_for(finding)
-    return finding if reason is None else replace(finding, suppressed=reason)
+    return finding if reason is None else finding._replace(suppressed=reason)
 
 
-def _grade(finding: Reported, settings: Settings) -> Reported:
+def graded(finding: Reported, settings: Settings) -> Reported:
+    """The finding with the severity that the user gives its rule."""
     severity = settings.severity_of(finding.rule, finding.severity)
-    return finding if severity == finding.severity else replace(finding, severity=severity)
+    return finding if severity == finding.severity else finding._replace(severity=severity)
 
 
 def in_order(finding: Reported) -> tuple[str, int, str, int, str]:
@@ -83,4 +83,4 @@ def in_order(finding: Reported) -> tuple[str, int, str, int, str]:
 
 def _unique(findings: Iterable[Reported]) -> list[Reported]:
     """Without repetitions: the same rule, span and message."""
-    return list({in_order(finding): finding for finding in reversed(list(findings))}.values())[::-1]
+    return list({(finding.span.source.root, *in_order(finding)): finding for finding in findings}.values())

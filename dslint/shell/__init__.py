@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dslint.shell.tools.hub import HubDownload
     from dslint.shell.tools.notebook import NotebookServer
     from dslint.shell.tools.pip import PipInstall
+    from dslint.shell.tools.python import PythonCode
     from dslint.shell.tools.servers import ModelServer
     from dslint.shell.tools.uv import UvPipSync, UvSync
 
@@ -36,6 +37,7 @@ __all__ = [
     "ModelServer",
     "NotebookServer",
     "PipInstall",
+    "PythonCode",
     "Redirect",
     "Script",
     "UvPipSync",
@@ -59,6 +61,7 @@ _LAZY = {
     "ModelServer": "servers",
     "NotebookServer": "notebook",
     "PipInstall": "pip",
+    "PythonCode": "python",
     "UvPipSync": "uv",
     "UvSync": "uv",
 }

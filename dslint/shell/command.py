@@ -205,6 +205,30 @@ class Command(Node):
         """The positionals without the words that name the subcommand (`pip install`)."""
         return self.arguments.positionals[self.subcommands :]
 
+    @property
+    def subcommand(self) -> Word | None:
+        """The last word that names the subcommand: `install` of `pip install`, `create` of `conda env create`."""
+        return self.arguments.positionals[self.subcommands - 1] if self.subcommands else None
+
+    def variable(self, name: str) -> Word | None:
+        """The value that the script itself gives to an environment variable of this command.
+
+        `NAME=value` before the command or in `env`, else the last `NAME=value` or `export NAME=value` above it.
+        """
+        for assignment in self.assignments:
+            if assignment.name == name:
+                return assignment.value
+        commands = self.script.commands
+        above = commands[: commands.index(self)] if self in commands else []
+        for command in reversed(above):
+            for word in command.args if command.name == "export" else ():
+                if word.text.startswith(f"{name}="):
+                    return word.slice(len(name) + 1)
+            for assignment in command.assignments if not command.name else ():
+                if assignment.name == name:
+                    return assignment.value
+        return None
+
     @classmethod
     def accepts(cls, args: list[Word]) -> bool:
         """Whether a command of the program and subcommand of this view, with these arguments, is one."""

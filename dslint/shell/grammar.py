@@ -6,15 +6,15 @@ commands before it are kept.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dslint.node import Problem
 from dslint.shell.context import Context
 from dslint.shell.dialects import POSIX
 from dslint.shell.frame import Frame
-from dslint.shell.groups import CLOSERS, GLUED_KEYWORD, OPENERS, Groups
+from dslint.shell.groups import CLOSERS, OPENERS, Groups
 from dslint.shell.inner import Inner
+from dslint.shell.pattern import pattern
 from dslint.shell.scanner import MAX_DEPTH, Stop, TooDeep
 from dslint.shell.script import Script
 from dslint.shell.script_word import Piece, ScriptWord, join
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from dslint.shell.command import Command
     from dslint.shell.word import Word
 
-_LINES = re.compile(r"(?:[ \t\r\n]++|\\\r?\n|\#[^\n]*+)*+")
-_FUNCTION_NAME = re.compile(GAP + r"([^\s;&|<>()$`\"']++)(?:[ \t]*+\([ \t]*+\))?")
-_LOOP_NAME = re.compile(GAP + r"([^\s;&|<>()]++)")
-_COMPOUND_START = re.compile(r"(?:[ \t]++-p\b)?[ \t]*+(?=[({!]|(?:if|while|until|for|case|\[\[)\s)")
-_COPROCESS = re.compile(r"[ \t]++(?:[A-Za-z_]\w*+[ \t]++(?=[({]|(?:if|while|until|for|case)\s))?")
+_LINES = r"(?:[ \t\r\n]++|\\\r?\n|\#[^\n]*+)*+"
+_FUNCTION_NAME = GAP + r"([^\s;&|<>()$`\"']++)(?:[ \t]*+\([ \t]*+\))?"
+_LOOP_NAME = GAP + r"([^\s;&|<>()]++)"
+_COMPOUND_START = r"(?:[ \t]++-p\b)?[ \t]*+(?=[({!]|(?:if|while|until|for|case|\[\[)\s)"
+_COPROCESS = r"[ \t]++(?:[A-Za-z_]\w*+[ \t]++(?=[({]|(?:if|while|until|for|case)\s))?"
 
 _TRANSITIONS = {
     ("if", "then"): "then",
@@ -88,9 +88,9 @@ class Grammar(Groups):
     def _prefix(self, word: str, start: int, base: Frame, close: str) -> bool:
         """`time` and `coproc` before a group; otherwise `time` is a command like others."""
         if word == "coproc":
-            self.skip(_COPROCESS)
+            self.skip(pattern(_COPROCESS))
             return True
-        group = _COMPOUND_START.match(self.text, self.pos, self.end)
+        group = pattern(_COMPOUND_START).match(self.text, self.pos, self.end)
         if group:
             self.pos = group.end()
             return True
@@ -119,7 +119,7 @@ class Grammar(Groups):
         self.skip(BLANKS)
         closing = self.arithmetic_end(self.pos)
         if closing >= 0:
-            self.expansions(self.pos + 2, closing)
+            self.tolerant_expansions(self.pos + 2, closing)
             self.pos = closing + 2
         else:
             self._for_names()
@@ -127,18 +127,18 @@ class Grammar(Groups):
         if self.text.startswith(";", self.pos, self.end):
             self.pos += 1
         self.skip_lines()
-        token = TOKEN.match(self.text, self.pos, self.end) or GLUED_KEYWORD.match(self.text, self.pos, self.end)
-        word = token[token.re.groups] if token else ""
-        if token is None or word not in ("do", "{"):
+        word = self.next_keyword()
+        if word not in ("do", "{"):
             raise self.unexpected() if self.pos < self.end else self.stop(start, start + 3, "`for` is never closed")
-        self.pos = token.end()
+        self.skip(BLANKS)
+        self.pos += len(word)
         self.open(word, start)
         if word == "{":
             self.frame.section = Context("do", self.frame.context)
         self.frame.operator = ""
 
     def _for_names(self) -> None:
-        name = _LOOP_NAME.match(self.text, self.pos, self.end)
+        name = pattern(_LOOP_NAME).match(self.text, self.pos, self.end)
         if not name:
             raise self.unexpected()
         self.pos = name.end()
@@ -203,7 +203,7 @@ class Grammar(Groups):
         raise self.unexpected()
 
     def _function_keyword(self, start: int) -> None:
-        name = _FUNCTION_NAME.match(self.text, self.pos, self.end)
+        name = pattern(_FUNCTION_NAME).match(self.text, self.pos, self.end)
         if not name:
             raise self.stop(start, start + 8, "`function` needs a name")
         self.pos = name.end()
@@ -220,7 +220,7 @@ class Grammar(Groups):
         slot = len(self.commands)
         words: list[Word] = [ScriptWord(self.mapped, start, start + 2, "[[")]
         while words[-1].raw != "]]":
-            self.skip(_LINES)
+            self.skip(pattern(_LINES))
             if self.pos >= self.end:
                 raise self.stop(start, start + 2, "`[[` is never closed")
             begin = self.pos
@@ -259,7 +259,7 @@ class Grammar(Groups):
         self.script.functions |= command.inner.functions
 
     def tolerant_expansions(self, start: int, end: int) -> None:
-        """Follows the substitutions of a heredoc, whose syntax the shell looks at only when it runs them."""
+        """Follows substitutions whose syntax the shell looks at only when it comes there (heredocs, arithmetic)."""
         outer, depth, active = self.frame, self.depth, self.active
         try:
             self.expansions(start, end)

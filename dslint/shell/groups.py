@@ -7,11 +7,12 @@ from abc import abstractmethod
 
 from dslint.shell.context import Context
 from dslint.shell.frame import Frame
+from dslint.shell.pattern import pattern
 from dslint.shell.scanner import Stop
 from dslint.shell.simple import BLANKS, DESCRIPTOR, GAP, REDIRECT, TOKEN, SimpleCommands
 
 _OPERATOR = re.compile(GAP + r"(?:\#[^\n]*+)?(?:(&&|\|\||;;&|;;|;&|\|&|[;|\n)]|&(?!>))|)")
-GLUED_KEYWORD = re.compile(r"(?:if|then|else|elif|while|until|do|done|fi|esac|!|\}|time|case)(?=[<>(\"'`$])")
+GLUED_KEYWORD = r"(?:if|then|else|elif|while|until|do|done|fi|esac|!|\}|time|case)(?=[<>(\"'`$])"
 CLOSERS = frozenset({"then", "elif", "else", "fi", "do", "done", "}", "esac"})
 OPENERS = {"if": "if", "while": "while", "until": "while", "{": "{"}
 _KEYWORDS = CLOSERS | frozenset(OPENERS) | {"for", "select", "case", "function", "!", "time", "coproc", "[["}
@@ -57,7 +58,7 @@ class Groups(SimpleCommands):
             return self._parentheses(base, close)
         elif char in ");|" or (char == "&" and not self.text.startswith("&>", self.pos)):
             return self._operator_first(base, close)
-        elif keyword := GLUED_KEYWORD.match(self.text, self.pos, self.end):
+        elif keyword := pattern(GLUED_KEYWORD).match(self.text, self.pos, self.end):
             if keyword[0] != "time" or self.text[keyword.end()] == "(":
                 start, self.pos = self.pos, keyword.end()
                 return self.keyword(keyword[0], start, base, close)
@@ -167,8 +168,7 @@ class Groups(SimpleCommands):
         if operator is None:
             if self.pos >= self.end:
                 return self.at_end(base, close)
-            token = TOKEN.match(self.text, self.pos, self.end) or GLUED_KEYWORD.match(self.text, self.pos, self.end)
-            if compound and token and token[token.re.groups] in CLOSERS:
+            if compound and self.next_keyword() in CLOSERS:
                 return True
             raise self.unexpected()
         if operator == ")" and frame is base and close == ")":
@@ -182,6 +182,14 @@ class Groups(SimpleCommands):
         if operator == "\n":
             self.read_heredocs()
         return True
+
+    def next_keyword(self) -> str:
+        """The word at `pos`, as far as it may be a keyword."""
+        token = TOKEN.match(self.text, self.pos, self.end)
+        if token:
+            return token[1]
+        glued = pattern(GLUED_KEYWORD).match(self.text, self.pos, self.end)
+        return glued[0] if glued else ""
 
     def _redirections(self) -> None:
         """Skips the redirections behind a group, following their substitutions."""
@@ -202,7 +210,7 @@ class Groups(SimpleCommands):
             self.open("(", self.pos)
             self.pos += 1
             return True
-        self.expansions(self.pos + 2, closing)
+        self.tolerant_expansions(self.pos + 2, closing)
         self.pos = closing + 2
         self.frame.previous = None
         return self.finish(base, close, compound=True)

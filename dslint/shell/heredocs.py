@@ -50,10 +50,6 @@ class Heredocs(Scanner):
         self.follow_body(redirect)
 
     @abstractmethod
-    def tolerant_expansions(self, start: int, end: int) -> None:
-        """Follows the substitutions of a body, whose syntax the shell looks at only when it runs them."""
-
-    @abstractmethod
     def follow_body(self, redirect: Redirect) -> None:
         """Reads the script that a shell gets from a heredoc or here-string, once both are known."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dslint.shell.dialects import POSIX, shell_options
 from dslint.shell.options import Arguments
+from dslint.shell.pattern import pattern
 
 if TYPE_CHECKING:
     from dslint.shell.command import Command, Redirect
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 
 _INTERPRETERS = POSIX | {"python", "perl", "ruby", "node", "Rscript", "julia", "pwsh", "powershell", "R"}
 _FLAGS = {"perl": "-e", "ruby": "-e", "node": "-e", "Rscript": "-e", "julia": "-e", "R": "-e"}
-_COMMAND_FLAG = re.compile(r"-[A-Za-z]*c")
+_COMMAND_FLAG = r"-[A-Za-z]*c"
 _VALUED = frozenset({"-o", "-O", "+o", "+O", "-W", "-X", "--rcfile", "--init-file"})
 _ARGUMENTS_FIRST = frozenset({"su", "runuser"})
 RUNS_SCRIPT = _INTERPRETERS | {"su", "eval", "runuser"}
 """Programs that may run a script given as a word or as their input."""
 
 
-class Inner(NamedTuple):
+class Inner:
     """A script inside a command: its text, dialect, the options it starts with, and whether its text is known."""
 
-    text: MappedText
-    dialect: str
-    options: frozenset[str]
-    known: bool
+    __slots__ = ("dialect", "known", "options", "text")
+
+    def __init__(self, text: MappedText, dialect: str, options: frozenset[str], known: bool) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.options = options
+        self.known = known
 
 
 def inner_word(command: Command) -> Inner | None:
@@ -73,7 +76,9 @@ def _is_command_flag(name: str, text: str) -> bool:
         return text == _FLAGS[name]
     if name in _ARGUMENTS_FIRST and text in ("-c", "--command", "--session-command"):
         return True
-    return _COMMAND_FLAG.fullmatch(text) is not None or (name in ("pwsh", "powershell") and text.lower() == "-command")
+    return pattern(_COMMAND_FLAG).fullmatch(text) is not None or (
+        name in ("pwsh", "powershell") and text.lower() == "-command"
+    )
 
 
 def _script_index(command: Command, flag: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dslint.shell.word import Word
@@ -14,13 +14,16 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Option(NamedTuple):
+class Option:
     """An option as given: its name with dashes, its word, its value if it has one, the index of the word after it."""
 
-    name: str
-    word: Word
-    value: Word | None
-    following: int
+    __slots__ = ("following", "name", "value", "word")
+
+    def __init__(self, name: str, word: Word, value: Word | None, following: int) -> None:
+        self.name = name
+        self.word = word
+        self.value = value
+        self.following = following
 
 
 class Arguments:

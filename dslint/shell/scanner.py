@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 
+from dslint.shell.pattern import pattern
 from dslint.shell.script_word import Piece, ScriptWord, cook
 from dslint.source import MappedText, Span
 
@@ -16,11 +17,11 @@ MAX_DEPTH = 64
 
 _RUN = re.compile(r"""[^ \t\r\n;&|<>()$`"'\\]++""")
 _DOUBLE_QUOTED = re.compile(r'[^"\\$`]++')
-_IN_BRACES = re.compile(r"""[^}"'\\$`]++""")
-_BACKTICKED = re.compile(r"(?:[^`\\]++|\\.)*+", re.DOTALL)
+_IN_BRACES = r"""[^}"'\\$`]++"""
+_BACKTICKED = r"(?:[^`\\]++|\\.)*+"
 _PARAMETER = re.compile(r"[A-Za-z_]\w*|[0-9@*#?$!-]", re.ASCII)
-_EXPANSION = re.compile(r"[$`\\]")
-_PARENTHESIS = re.compile(r"[()]|\\.|'[^']*'", re.DOTALL)
+_EXPANSION = r"[$`\\]"
+_PARENTHESIS = r"[()]|\\.|'[^']*'"
 ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=", re.ASCII)
 _ESCAPABLE = frozenset('"\\$`\n')
 
@@ -239,7 +240,7 @@ class Scanner:
         start = self.pos
         closing = self.arithmetic_end(start + 1)
         if closing >= 0:
-            self.expansions(start + 3, closing)
+            self.tolerant_expansions(start + 3, closing)
             self.pos = closing + 2
         else:
             self.pos = start + 2
@@ -250,7 +251,7 @@ class Scanner:
         if not self.text.startswith("((", start, self.end) or self._arithmetic_budget <= 0:
             return -1
         depth, last, position = 0, -1, start
-        while match := _PARENTHESIS.search(self.text, position, self.end):
+        while match := pattern(_PARENTHESIS).search(self.text, position, self.end):
             position = match.end()
             char = match[0]
             depth += (char == "(") - (char == ")")
@@ -267,7 +268,7 @@ class Scanner:
         self.deeper()
         self.pos = start + 2
         while self.pos < self.end:
-            run = _IN_BRACES.match(self.text, self.pos, self.end)
+            run = pattern(_IN_BRACES).match(self.text, self.pos, self.end)
             if run:
                 self.pos = run.end()
             elif self.text[self.pos] == "}":
@@ -289,7 +290,7 @@ class Scanner:
 
     def _backtick(self, pieces: list[Piece], escapable: str) -> None:
         start = self.pos
-        match = _BACKTICKED.match(self.text, start + 1, self.end)
+        match = pattern(_BACKTICKED).match(self.text, start + 1, self.end)
         end = match.end() if match else start + 1
         if end >= self.end or self.text[end] != "`":
             raise self.stop(start, start + 1, "the backtick is never closed")
@@ -310,7 +311,7 @@ class Scanner:
         limit, self.end, self.pos = self.end, end, start
         known, quoted = self._known, self._quoted
         try:
-            while match := _EXPANSION.search(self.text, self.pos, end):
+            while match := pattern(_EXPANSION).search(self.text, self.pos, end):
                 self.pos = match.start()
                 if match[0] == "\\":
                     self.pos += 2
@@ -319,6 +320,10 @@ class Scanner:
         finally:
             self.end = limit
             self._known, self._quoted = known, quoted
+
+    @abstractmethod
+    def tolerant_expansions(self, start: int, end: int) -> None:
+        """The same where the shell looks at the syntax only when it comes there: what makes no sense is no problem."""
 
     def deeper(self) -> None:
         """Goes one substitution deeper, as far as that is followed."""

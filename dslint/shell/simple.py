@@ -13,6 +13,7 @@ from dslint.shell.frame import Frame
 from dslint.shell.heredocs import Heredocs
 from dslint.shell.inner import RUNS_SCRIPT, Inner, inner_input, inner_word
 from dslint.shell.make import make_command
+from dslint.shell.pattern import pattern
 from dslint.shell.scanner import ASSIGNED, Stop
 from dslint.shell.script_word import ScriptWord
 
@@ -27,7 +28,7 @@ TOKEN = re.compile(GAP + r"""([^ \t\r\n;&|<>()$`"'\\#][^ \t\r\n;&|<>()$`"'\\]*+)
 BLANKS = re.compile(GAP + r"(?:\#[^\n]*+)?")
 REDIRECT = re.compile(r"&>>|&>|<<<|<<-|<<|<>|<&|<|>>|>&|>\||>")
 DESCRIPTOR = re.compile(r"[0-9]+|\{[A-Za-z_]\w*\}", re.ASCII)
-_FUNCTION = re.compile(r"\([ \t]*+\)")
+_FUNCTION = r"\([ \t]*+\)"
 _EFFECTS = RUNS_SCRIPT | {"set", "exit", "return", "false"}
 
 
@@ -113,7 +114,7 @@ class SimpleCommands(Heredocs):
 
     def _function(self, words: list[Word], assignments: list[Assignment], redirects: list[Redirect]) -> None:
         """`name()` begins a function; any other parenthesis here is an error."""
-        parentheses = _FUNCTION.match(self.text, self.pos, self.end)
+        parentheses = pattern(_FUNCTION).match(self.text, self.pos, self.end)
         if parentheses is None or len(words) != 1 or assignments or redirects:
             raise self.unexpected()
         name = words[0]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from dslint.shell.pattern import pattern
 from dslint.shell.scanner import ASSIGNED
 
 if TYPE_CHECKING:
@@ -79,19 +79,19 @@ _RUNNERS: dict[str, tuple[str, str]] = {
 _WAITERS = frozenset({"wait-for-it.sh", "wait-for-it", "wait-for.sh", "wait-for", "wait_for_it.sh", "dockerize"})
 """Programs that run a command after `--` once something answers."""
 
-_PYTHON = re.compile(r"python(?:3(?:\.\d+)?)?t?")
-_PIP = re.compile(r"pip3?(?:\.\d+)?")
+_PYTHON = r"python(?:3(?:\.\d+)?)?t?"
+_PIP = r"pip3?(?:\.\d+)?"
 _LOOKUPS = frozenset({"-v", "-V", "-pv", "-pV"})
 _PYTHON_VALUED = ("-W", "-X", "--check-hash-based-pycs")
-_MODULE = re.compile(r"-[bBdEhiIOPqsSuvx]*m(.*)")
+_MODULE = r"-[bBdEhiIOPqsSuvx]*m(.*)"
 
 
 def bare_name(text: str) -> str:
     """A program's name without its directory; `pip3.11` is `pip`, `python3.12` is `python`."""
     name = text.rpartition("/")[2] if "/" in text else text
-    if name[:3] == "pip" and _PIP.fullmatch(name):
+    if name[:3] == "pip" and name != "pip" and pattern(_PIP).fullmatch(name):
         return "pip"
-    if name[:6] == "python" and _PYTHON.fullmatch(name):
+    if name[:6] == "python" and name != "python" and pattern(_PYTHON).fullmatch(name):
         return "python"
     return name
 
@@ -157,7 +157,7 @@ def _module(words: list[Word], index: int) -> int:
     index += 1
     while index < len(words):
         text = words[index].text
-        module = _MODULE.fullmatch(text)
+        module = pattern(_MODULE).fullmatch(text)
         if module:
             return index if module[1] else index + 1
         if not text.startswith("-") or text in ("-", "-c"):
@@ -168,7 +168,7 @@ def _module(words: list[Word], index: int) -> int:
 
 def _module_name(text: str) -> str:
     """The module's name, also where it is glued to its option (`-mpip`)."""
-    glued = _MODULE.fullmatch(text)
+    glued = pattern(_MODULE).fullmatch(text)
     return glued[1] if glued else text
 
 

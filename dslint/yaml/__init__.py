@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dslint.yaml.access import as_mapping, as_scalar, as_sequence, find, resolve, text_at, walk
-from dslint.yaml.file import DuplicateKey, Limits, YamlDocument, YamlFile
+from dslint.yaml.file import DuplicateKey, Limits, SyntaxProblem, YamlDocument, YamlFile
 from dslint.yaml.nodes import Alias, Collection, Entry, Mapping, Scalar, Sequence, YamlNode
 from dslint.yaml.reader import parse
 
@@ -16,6 +16,7 @@ __all__ = [
     "Mapping",
     "Scalar",
     "Sequence",
+    "SyntaxProblem",
     "YamlDocument",
     "YamlFile",
     "YamlNode",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dslint.node import Problem
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from dslint.yaml.events import Event, EventKinds
 
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
-_TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
-_FILLER = re.compile(r"(?:[ \t\r\n]+|(?<=\s)#[^\r\n]*)*")
 
 
 class TooDeep(Exception):
@@ -149,12 +148,23 @@ def end_of_properties(text: str, node: YamlNode) -> int:
         if text[place : place + 1] == "&":
             end = place + 1 + len(node.anchor_name or "")
         else:
-            match = _TAG.match(text, place)
+            match = _tag().match(text, place)
             end = match.end() if match else place
         place = _filler_end(text, end)
     return end
 
 
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """White space and comments."""
+    return re.compile(r"(?:[ \t\r\n]+|(?<=\s)#[^\r\n]*)*")
+
+
 def _filler_end(text: str, start: int) -> int:
-    match = _FILLER.match(text, start)
+    match = _filler().match(text, start)
     return match.end() if match else start

@@ -12,7 +12,8 @@ from dslint.source import Source
 
 def read(text: str) -> Requirement | None:
     source = Source("x", f"pip install {text}")
-    return parse_requirement(text.strip("\"'"), source.span(12, len(source.text)))
+    bare = text[1:-1] if text[:1] in ("'", '"') else text
+    return parse_requirement(bare, source.span(12, len(source.text)))
 
 
 def found(text: str) -> Requirement:
@@ -39,21 +40,22 @@ def test_floating(text: str, floating: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "-e",
-        "--pre",
-        ".",
-        "./x",
-        "/x/y.whl",
-        "x/y",
-        "pandas-1.0.tar.gz",
-        "$X",
-        "pandas$V",
-        "pandas-${V}",
-        "a b",
-        "",
-        "a=1",
-    ]
-    + ["https://x/y", "git+https://x/y", "~/x", "a==", "a[", "==1"],
+        *(
+            "-e",
+            "--pre",
+            ".",
+            "./x",
+            "/x/y.whl",
+            "x/y",
+            "pandas-1.0.tar.gz",
+            "$X",
+            "pandas$V",
+            "pandas-${V}",
+            "a b",
+            "",
+        ),
+        *("a=1", "https://x/y", "git+https://x/y", "~/x", "a==", "a[", "==1"),
+    ],
 )
 def test_no_requirement(text: str) -> None:
     assert read(text) is None

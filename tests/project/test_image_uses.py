@@ -98,6 +98,16 @@ def test_the_tag_decides_between_two_dockerfiles() -> None:
     assert [use[-1] for use in _found(files)] == [False, False]
 
 
+def test_a_name_that_a_variable_may_complete_is_not_forgotten() -> None:
+    files = {
+        "Dockerfile": DOCKERFILE,
+        "Dockerfile.dev": DOCKERFILE,
+        "build.sh": "docker build -t acme/ml:dev -f Dockerfile.dev .\ndocker build -t $REG/ml:$V .\n",
+        "pod.yaml": _pod("acme/ml:1"),
+    }
+    assert [use[-1] for use in _found(files)] == [False, False]
+
+
 @pytest.mark.parametrize("path", ["trainer/Dockerfile", "docker/Dockerfile.trainer", "docker/trainer.Dockerfile"])
 def test_naming_alone_is_never_sure(path: str) -> None:
     assert _found({path: DOCKERFILE, "pod.yaml": _pod("acme/trainer:1")}) == [(path, "serve", "naming", False)]

@@ -66,7 +66,7 @@ def test_namespaces(ours: str, theirs: str, expected: tuple[list[str], bool, boo
         {"kustomization.yaml": "resources: [svc.yaml]\nnamePrefix: dev-\n"},
         {"kustomization.yaml": "resources:\n- https://github.com/a/b\n"},
         {"cr.yaml": "apiVersion: example.com/v1\nkind: Thing\nmetadata:\n  name: t\n"},
-        {"ray.yaml": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ x }}\n"},
+        {"half.yaml": "apiVersion: apps/v1\nkind: Deployment\nspec: {selector: {matchLabels: {a: b}}}\n"},
     ],
 )
 def test_what_may_hide_workloads(extra: dict[str, str]) -> None:

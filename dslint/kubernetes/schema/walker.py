@@ -142,7 +142,7 @@ class Walker:
 
         if not isinstance(value, str):
             self._wrong_type(node, "a string", path, None)
-        elif value not in allowed and not is_placeholder(value):
+        elif value and value not in allowed and not is_placeholder(value):
             self._add(node.span, "invalid-value", path, ", ".join(allowed), nearest(value, allowed))
 
     def _quantity(self, node: Scalar, value: str, path: Path) -> None:

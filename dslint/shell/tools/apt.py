@@ -43,7 +43,7 @@ class AptInstall(_Apt):
     def _quiet(self) -> int:
         level = sum(option.name in ("-q", "--quiet") for option in self.arguments.options)
         values = self.options("-q", "--quiet")
-        return 2 if any(word.text == "2" for word in values) else level
+        return 2 if any(word.text.lstrip("=") == "2" for word in values) else level
 
     @property
     def no_recommends(self) -> bool:

@@ -106,6 +106,16 @@ class PipInstall(Command):
         return any(a.name in ("PIP_NO_CACHE_DIR", "UV_NO_CACHE") and is_set(a.value) for a in self.assignments)
 
     @property
+    def fills_cache(self) -> bool:
+        """Whether it downloads something worth speaking of into a cache of its own choice."""
+        if self.no_cache_dir or self.has("--cache-dir", "--no-index"):
+            return False
+        if self.requirement_files or (self.paths and not self.no_dependencies):
+            return True
+        unread = len(self.operands) - len(self.paths) - len(self.requirements)
+        return unread > 0 or any(not each.is_installer for each in self.requirements)
+
+    @property
     def no_dependencies(self) -> bool:
         """Whether dependencies of the packages are left out."""
         return self.has("--no-deps", "--no-dependencies")

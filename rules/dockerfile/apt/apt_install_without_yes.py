@@ -44,13 +44,13 @@ from dslint.dockerfile import Run
 from dslint.rule import Category, Finding, Fix, Severity, rule
 from dslint.shell import AptInstall, Word
 
-_ASKS_NOTHING = ("-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris")
+_ASKS_NOTHING = ("--reinstall", "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris")
 
 
 @rule(
     on=Run,
     category=Category.CORRECTNESS,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     fix=Fix.SAFE,
     covers=(
         "hadolint/DL3014",
@@ -68,7 +68,7 @@ def check(run: Run) -> Iterator[Finding]:
             edit = command.insert_after(install, "-y")
             yield Finding(
                 install.span,
-                f"`{command.name} install` asks before it goes on, nobody answers, and the build stops",
+                f"`{command.name} install` asks before it installs more than it is told, nobody answers, the build stops",
                 help=f"write `{command.name} install -y`",
                 fix=Fix("add `-y`", (edit,)) if edit else None,
             )
@@ -79,7 +79,7 @@ def _answered(command: AptInstall) -> bool:
         return True
     fed = command.pipeline[0] is not command or any(redirect.operator.startswith("<") for redirect in command.redirects)
     hidden = any(word.text.startswith(("$", "`")) for word in command.args)
-    return fed or hidden or "assume-yes" in command.document.source.text.lower()
+    return fed or hidden or "apt::get::assume-yes" in command.document.source.text.lower()
 
 
 def _install_word(command: AptInstall) -> Word:

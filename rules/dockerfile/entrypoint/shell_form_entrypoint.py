@@ -45,8 +45,10 @@ CMD exec python /app/serve.py --port $PORT
 ```
 
 ## Known limits
-Only what the last stage starts counts. Nothing is said of a CMD of one word, of Windows, or of a single command under
-bash (`SHELL ["/bin/bash", "-c"]`), which gives its place to the program by itself.
+Only what the last stage starts counts. Nothing is said of a CMD of one word, of Windows, and where the shell is known
+to give its place to the program by itself: bash for a single command (`SHELL ["/bin/bash", "-c"]`, and images of the
+Red Hat family), Alpine's and BusyBox' shell for the last one. An init that signals all processes (dumb-init, `tini -g`)
+counts too. Base images that are not known are taken for Debian or Ubuntu.
 
 ## References
 - https://docs.docker.com/reference/build-checks/json-args-recommended/
@@ -60,8 +62,15 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Cmd, Dockerfile, Entrypoint, Stage
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
+from dslint.shell import Command
 
-_UNDELIVERED = "the stop signal ends at `/bin/sh -c`, so the program is killed without a chance to clean up"
+_DROPPED = "drops all arguments that the container is started with"
+_UNDELIVERED = "keeps the stop signal at `/bin/sh -c`, so the program is killed without a chance to clean up"
+
+_BASH_IS_SH = re.compile(
+    r"(?:^|/)(?:centos|fedora|rockylinux|almalinux|amazonlinux|oraclelinux|archlinux|ubi\d+)\b|/lambda/"
+)
+_ASH_IS_SH = re.compile(r"alpine|busybox")
 
 
 @rule(
@@ -83,31 +92,44 @@ def check(instruction: Entrypoint | Cmd) -> Iterator[Finding]:
     stage = document.final_stage if isinstance(document, Dockerfile) else None
     if stage is None or instruction not in (stage.entrypoint, stage.cmd) or not instruction.commands:
         return
-    if instruction.form != "shell" or any("exec" in command.wrappers for command in instruction.commands):
+    if instruction.form != "shell" or re.match(r"\[\S", instruction.text.text):
         return
-    if isinstance(instruction, Entrypoint):
-        harm = f"ENTRYPOINT in shell form drops all arguments, and {_UNDELIVERED}"
-    elif _harmless(instruction, stage):
+    harms = _harms(instruction, stage)
+    if not harms or any("exec" in command.wrappers for command in instruction.commands):
         return
-    else:
-        harm = f"CMD in shell form: {_UNDELIVERED}"
     argv = _argv(instruction)
     yield Finding(
         instruction.arguments_span,
-        harm,
-        help=f"write `{instruction.keyword} {argv}`"
-        if argv
-        else "put `exec` before the program that is to keep running",
+        f"{instruction.keyword} in shell form {' and '.join(harms)}",
+        help=f"write `{instruction.keyword} {argv}`" if argv else "put `exec` before the program that keeps running",
         fix=Fix("write it as a JSON array", (Edit(instruction.arguments_span, argv),)) if argv else None,
     )
 
 
-def _harmless(cmd: Cmd, stage: Stage) -> bool:
-    """A lone word, a CMD that an ENTRYPOINT in shell form drops anyway, and what bash gives its place to."""
-    commands = cmd.commands
-    if stage.entrypoint is not None and stage.entrypoint.form == "shell":
+def _harms(instruction: Entrypoint | Cmd, stage: Stage) -> list[str]:
+    """What goes wrong; nothing for a CMD of one word, and for one that an ENTRYPOINT in shell form drops anyway."""
+    undelivered = [] if _is_delivered(instruction, stage) else [_UNDELIVERED]
+    if isinstance(instruction, Entrypoint):
+        return [_DROPPED, *undelivered]
+    dropped = stage.entrypoint is not None and stage.entrypoint.form == "shell"
+    word = len(instruction.commands) == 1 and len(instruction.commands[0].words) == 1
+    return [] if dropped or word else undelivered
+
+
+def _is_delivered(instruction: Entrypoint | Cmd, stage: Stage) -> bool:
+    """Whether the shell gives its place to the program (bash if it is the only one, ash), or an init tells everyone."""
+    commands, image = instruction.commands, str(stage.root_image)
+    if stage.entrypoint is not None and any(_tells_everyone(command) for command in stage.entrypoint.commands):
         return True
-    return len(commands) == 1 and (len(commands[0].words) == 1 or cmd.dialect == "bash")
+    if instruction.dialect == "bash" or _BASH_IS_SH.search(image):
+        return len(commands) == 1
+    last = commands[-1]
+    return bool(_ASH_IS_SH.search(image)) and len(last.pipeline) == 1 and last.next_operator != "&"
+
+
+def _tells_everyone(command: Command) -> bool:
+    words = [word.text.rpartition("/")[2] for word in command.words]
+    return "dumb-init" in words or ("tini" in words and "-g" in words)
 
 
 def _argv(instruction: Entrypoint | Cmd) -> str | None:

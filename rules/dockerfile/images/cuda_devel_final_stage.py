@@ -50,7 +50,9 @@ _COMPILES = re.compile(
     r"|cupy|pycuda|numba|megatron|transformer[-_]engine|mamba[-_]ssm|cuda_home|tensorrt|apex",
     re.IGNORECASE,
 )
-_WORKSHOP = re.compile(r"dev|build|test|compile", re.IGNORECASE)
+_WORKSHOP = re.compile(
+    r"(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|builder?|tests?|compile|ci)(?![a-z])", re.IGNORECASE
+)
 _SHELLS = ("bash", "sh", "zsh", "")
 
 
@@ -59,7 +61,7 @@ def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image
     if not stage.is_final or image is None or not image.known or "devel" not in image.variant.split("-"):
         return
-    if not _starts_something(stage) or _WORKSHOP.search(f"{stage.name} {stage.document.source.path}"):
+    if not _starts_something(stage) or _is_workshop(stage):
         return
     if any(_COMPILES.search(each.span.text) for each in stage.chain):
         return
@@ -69,6 +71,11 @@ def check(stage: Stage) -> Iterator[Finding]:
         f"`{image}` brings the CUDA compiler and headers, gigabytes that every node pulls and nothing uses at run time",
         help=f"end on `{runtime}`; if something must be compiled, do it in an earlier stage and copy the result",
     )
+
+
+def _is_workshop(stage: Stage) -> bool:
+    path = stage.document.source.path
+    return bool(_WORKSHOP.search(f"{stage.name} {path.rpartition('/')[2]}")) or ".devcontainer" in path
 
 
 def _starts_something(stage: Stage) -> bool:

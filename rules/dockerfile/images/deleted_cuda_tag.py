@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
 from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.rule import Category, Finding, Related, Severity, rule
 
 
 @rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR)
@@ -66,4 +66,5 @@ def check(stage: Stage) -> Iterator[Finding]:
         stage.anchor,
         f"`{image}` cannot be pulled: {gone.why}",
         help=f"{advice}; https://hub.docker.com/r/nvidia/cuda/tags lists them",
+        related=tuple(Related(pair.span, "the default that gives this image") for pair in stage.from_.image_args),
     )

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from dslint.dockerfile import Stage
 from dslint.facts.python_eol import end_of_life, supported_pythons
 from dslint.facts.python_images import python_of_image
-from dslint.rule import Category, Finding, Given, Severity, Span, rule
+from dslint.rule import Category, Finding, Given, Related, Severity, Span, rule
 from dslint.shell import CondaInstall
 
 
@@ -70,6 +70,11 @@ def check(stage: Stage, given: Given[None]) -> Iterator[Finding]:
                 f"`{shown}` is Python {version}, without fixes since {end} and without wheels of new packages",
                 help=f"move to a release that is supported (as of {day}: {', '.join(others)} or {newest}), "
                 "the oldest if some of your packages are old",
+                related=tuple(
+                    Related(pair.span, "the default that gives this image") for pair in stage.from_.image_args
+                )
+                if span == stage.anchor
+                else (),
             )
 
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
 from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.rule import Category, Finding, Related, Severity, rule
 
 
 @rule(
@@ -77,4 +77,5 @@ def check(stage: Stage) -> Iterator[Finding]:
         stage.anchor,
         f"`{image}` {why}: every build may get another image, and none can be repeated",
         help=f"write the version that you build with today: `{image.name}:<version>`",
+        related=tuple(Related(pair.span, "the default that gives this image") for pair in stage.from_.image_args),
     )

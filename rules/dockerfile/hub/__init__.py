@@ -1,0 +1,1 @@
+"""Rules about downloads from the Hugging Face hub."""

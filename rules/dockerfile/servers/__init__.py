@@ -1,0 +1,1 @@
+"""Rules about the servers that images start."""

@@ -1,0 +1,1 @@
+"""Probes: how the cluster knows that a container works."""

@@ -1,0 +1,1 @@
+"""What does not fit the schema of its kind."""

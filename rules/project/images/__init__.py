@@ -1,0 +1,1 @@
+"""Containers and the Dockerfiles that their images are built from."""
