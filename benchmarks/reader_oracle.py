@@ -274,7 +274,7 @@ class Comparison:
         self.read += 1
         document = read_dockerfile(Source(path, text))
         ours = our_rows(document)
-        theirs = [_attempt(rows, text) for rows in (buildkit_rows, port_rows)]
+        theirs = [attempt(rows, text) for rows in (buildkit_rows, port_rows)]
         refused = [isinstance(rows, str) for rows in theirs]
         if all(refused) or document.problems:
             self._note_refusal(path, document, refused)
@@ -307,7 +307,7 @@ class Comparison:
         return int(min(self.buildkit.share, self.port.share) < BAR)
 
 
-def _attempt(rows: Callable[[str], list[Row]], text: str) -> list[Row] | str:
+def attempt(rows: Callable[[str], list[Row]], text: str) -> list[Row] | str:
     try:
         return rows(text)
     except (ValueError, buildkit.GoParseError) as error:

@@ -103,7 +103,7 @@ class ProjectRun:
         top = judges.of_directory(tree.root)
         rest = top.engine.wants(*LINKS)
         asked = [tree.relative(path) for path in paths]
-        self.discovery = discover(tree, asked, exclude=_excluded(top, tree), rest=rest)
+        self.discovery = discover(tree, asked, exclude=top.settings.exclude, rest=rest)
         self.project = Project(tree, self.discovery)
         self.documents: dict[str, Document] = {}
         self.raised: dict[str, list[Reported]] = {}
@@ -215,11 +215,6 @@ class ProjectRun:
 def located(finding: Reported, document: Document) -> Reported:
     """The finding with the name of what holds it."""
     return finding._replace(element=document.element_at(finding.span.start))
-
-
-def _excluded(judge: Judge, tree: Tree) -> list[str]:
-    entries = judge.settings.exclude
-    return [pattern for entry in entries if entry.directory == tree.root for pattern in entry.patterns]
 
 
 def _text(read: Source | Unreadable) -> str | None:

@@ -85,8 +85,8 @@ VALUES = {
 }
 """The closed sets of values that the OpenAPI documents leave to prose.
 
-Source: Kubernetes API reference (https://kubernetes.io/docs/reference/kubernetes-api/) of 1.37, 2026-11. A set holds what
-any version with schemas here accepts.
+Source: Kubernetes API reference (https://kubernetes.io/docs/reference/kubernetes-api/) of 1.37, 2026-11. A set holds
+what any version with schemas here accepts.
 """
 
 

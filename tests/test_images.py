@@ -35,7 +35,18 @@ def test_parts(text: str, registry: str, repository: str, name: str, tag: str | 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Python", "python:", "python:a b", "-x", "x//y", "x/", "python:sha256:" + "0" * 64, "x@sha256:12", "ab:" + "t" * 129],
+    [
+        "",
+        "Python",
+        "python:",
+        "python:a b",
+        "-x",
+        "x//y",
+        "x/",
+        "python:sha256:" + "0" * 64,
+        "x@sha256:12",
+        "ab:" + "t" * 129,
+    ],
 )
 def test_what_docker_refuses(text: str) -> None:
     assert parse_image(text) is None

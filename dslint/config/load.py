@@ -149,9 +149,9 @@ def check_names(options: Options, selectors: Selectors) -> None:
     for rule in options.rules:
         _check_rule_name(rule.name, selectors)
     if options.exclude:
-        from dslint.config.exclude import read_pattern
+        from dslint.config.exclude import check_pattern
 
-        _check_each("exclude", options.exclude, read_pattern)
+        _check_each("exclude", options.exclude, check_pattern)
 
 
 def _check_each(key: str, words: Sequence[str], check: Callable[[str], object]) -> None:

@@ -21,10 +21,10 @@ from dslint.shell.word import Word
 from dslint.source import Span
 
 if TYPE_CHECKING:
-    from dslint.dockerfile.document import Dockerfile
-    from dslint.facts.distributions import Release
     from collections.abc import Sequence
 
+    from dslint.dockerfile.document import Dockerfile
+    from dslint.facts.distributions import Release
     from dslint.shell import Command
 
 T = TypeVar("T")
@@ -55,6 +55,15 @@ class From(Instruction):
         if image is not None and not self.expanded[1]:
             image.known = False
         return image
+
+    @property
+    def image_args(self) -> list[Pair]:
+        """The ARGs above the first FROM, with a default, that the image is written with."""
+        import re
+
+        names = set(re.findall(r"\$\{?(\w+)", self.image_word.raw)) if self.image_word else set()
+        args = cast("Dockerfile", self.document).global_args if names else []
+        return [pair for arg in args for pair in arg.pairs if pair.name in names and pair.value is not None]
 
     @cached_property
     def _alias_word(self) -> Word | None:
@@ -212,6 +221,18 @@ class Stage(Node):
         if image is None or not image.known:
             return None
         return release_of_image("" if image.digest else image.name, image.tag)
+
+    @cached_property
+    def apt_source_at(self) -> int | None:
+        """The first place of the stage that may add a source of Debian packages: a repository, a `.deb`, a web script."""
+        import re
+
+        found = re.search(
+            r"/etc/apt|sources\.list|apt-repository|\bppa:|\.deb\b|\bdeb(?:-src)? (?:\[|http)|extrepo|dpkg -i"
+            r"|\| ?(?:sudo )?(?:-E )?(?:ba)?sh\b",
+            self.span.text,
+        )
+        return self.span.start + found.start() if found else None
 
     @property
     def user(self) -> UserValue | None:

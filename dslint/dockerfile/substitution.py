@@ -29,6 +29,7 @@ class Variable(NamedTuple):
 
 UNKNOWN = Variable(None, False)
 UNSET_BY_DEFAULT = Variable(None, True)  # an ARG without a value: unset unless the build gives it one
+KEPT = Variable(None, False)  # a variable of a text that is only split into words: any reference stays as written
 
 Lookup = Callable[[str], Variable | None]  # None: surely not set
 
@@ -259,7 +260,11 @@ class ShellLex:
         if modifier == ":":
             modifier = self._next()
             written += modifier
-        if not modifier or modifier not in _MODIFIERS or (written != modifier and modifier in "#%"):
+        if (
+            not modifier
+            or (written != modifier and modifier in "#%")
+            or (written == modifier and modifier not in _MODIFIERS)
+        ):
             raise BadSubstitution(f"`{written}` is no modifier" if modifier else "no closing `}`")
         known, self.known = self.known, True
         word = self._until("}", modifier in "#%", None)
@@ -269,6 +274,8 @@ class ShellLex:
     def _modified(self, name: str, written: str, modifier: str, word: Expansion) -> str:
         variable = self._lookup(name)
         as_written = f"${{{name}{written}{word.text}}}"
+        if modifier not in _MODIFIERS and variable is not KEPT:
+            raise BadSubstitution(f"`{written}` is no modifier")
         if variable is not None and variable.value is None:
             if variable is UNSET_BY_DEFAULT and modifier in "+-":
                 return self._take(word) if modifier == "-" else ""
@@ -361,4 +368,4 @@ def _reversed_pattern(pattern: str) -> str:
 
 def keep(_name: str) -> Variable:
     """A lookup that knows nothing: every reference stays as written."""
-    return UNKNOWN
+    return KEPT

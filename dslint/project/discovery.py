@@ -17,6 +17,7 @@ from dslint.project.unreadable import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dslint.project.ignores import Excludes
     from dslint.project.tree import Entry, Tree
 
 REST_LIMIT = 100_000
@@ -54,10 +55,11 @@ class Discovery:
         self.complete = False
 
 
-def discover(tree: Tree, paths: Iterable[str], *, exclude: Sequence[str] = (), rest: bool = False) -> Discovery:
+def discover(tree: Tree, paths: Iterable[str], *, exclude: Sequence[Excludes] = (), rest: bool = False) -> Discovery:
     """Find what is ours in `paths` (of this tree, see `Tree.relative`), and with `rest` what the root holds beside.
 
-    `exclude` are patterns as in an ignore file at the root. A path in `paths` is taken whatever they say.
+    `exclude` are the user's patterns, each with the directory in which they count. A path in `paths` is taken
+    whatever they say.
     """
     walk = _Walk(tree, Ignores(tree, exclude))
     for path in paths:

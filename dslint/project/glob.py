@@ -30,6 +30,11 @@ class _Never(Exception):
     """The pattern is broken in a way that makes it match nothing."""
 
 
+def is_readable(pattern: str) -> bool:
+    """Whether a pattern, without its leading and trailing slash, can match anything."""
+    return regex_of(pattern) != _NEVER
+
+
 def regex_of(pattern: str) -> str:
     """The regular expression of a pattern without its leading and trailing slash."""
     try:

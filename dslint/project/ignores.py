@@ -29,19 +29,24 @@ class _Level(NamedTuple):
         return self.patterns.verdict(self.prefix + path[self.cut :], is_directory)
 
 
-class Ignores:
-    """Answers for one tree; `exclude` are the user's patterns, relative to the root; they come before all files."""
+Excludes = tuple[str, tuple[str, ...]]
+"""A directory (absolute) and patterns as in an ignore file that lies there."""
 
-    def __init__(self, tree: Tree, exclude: Sequence[str] = ()) -> None:
+
+class Ignores:
+    """Answers for one tree; `exclude` are the user's own patterns, which come before those of all files."""
+
+    def __init__(self, tree: Tree, exclude: Sequence[Excludes] = ()) -> None:
         self._tree = tree
-        self._excluded = _parsed("\n".join(exclude)) if exclude else None
+        self._excluded = [_level(tree, directory, patterns) for directory, patterns in exclude]
         self._bare: set[str] = set()
         self._chains: dict[str, list[_Level]] = {}
 
     def ignored(self, path: str, is_directory: bool) -> bool:
         """Whether `path` itself is ignored. Ask for the directories above it first: in an ignored one, all is."""
-        if self._excluded is not None and (said := self._excluded.verdict(path, is_directory)) is not None:
-            return said
+        for start, level in self._excluded:
+            if path.startswith(start) and (said := level.verdict(path, is_directory)) is not None:
+                return said
         for level in self._chain(directory_of(path)):
             if (said := level.verdict(path, is_directory)) is not None:
                 return said
@@ -91,6 +96,17 @@ class Ignores:
             if (patterns := self._read(join(directory, ".gitignore"))) is not None:
                 levels.append(_Level(0, prefix, patterns))
         return []
+
+
+def _level(tree: Tree, directory: str, patterns: Sequence[str]) -> tuple[str, _Level]:
+    """The patterns that lie in `directory`, and how the paths begin that they speak of."""
+    inside = tree.relative(directory)
+    parsed = _parsed("\n".join(patterns))
+    if inside == ".":
+        return "", _Level(0, "", parsed)
+    if not inside.startswith(".."):
+        return inside + "/", _Level(len(inside) + 1, "", parsed)
+    return "", _Level(0, os.path.relpath(tree.root, directory).replace(os.sep, "/") + "/", parsed)
 
 
 def _parsed(text: str) -> IgnorePatterns:

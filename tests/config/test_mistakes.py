@@ -28,7 +28,7 @@ MISTAKES = {
     'target-python = "3.12.1"': '1:17: "target-python" must be a string such as "3.12", not "3.12.1"',
     'today = "2026-13-01"': '1:9: "today" must be a date such as "2026-11-22", not "2026-13-01"',
     "today = 2026-11-22T10:00:00": '1:9: "today" must be a date such as "2026-11-22", not a datetime',
-    'exclude = ["vendor/", "[a"]': '1:23: "[a" is no pattern of a .gitignore: "[a" cannot be read',
+    'exclude = ["vendor/", "[a"]': '1:23: "[a" is no pattern of a .gitignore: a bracket or backslash in it is not closed',
     'exclude = [""]': '1:12: "" is no pattern of a .gitignore: it matches nothing',
     'select = ["unpined-requirement"]': (
         '1:11: unknown rule, topic or category "unpined-requirement"; did you mean "unpinned-requirement"?'

@@ -113,7 +113,8 @@ def test_json_words_lie_inside_their_quotes() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["['a']", '["a"', '["a",]', '["a"] # x', '["a" "b"]', "[ -f x ]", '["a\tb"]', "[NaN]", '["\\x"]', "[" * 5000]
+    "text",
+    ["['a']", '["a"', '["a",]', '["a"] # x', '["a" "b"]', "[ -f x ]", '["a\tb"]', "[NaN]", '["\\x"]', "[" * 5000],
 )
 def test_what_is_no_json_is_shell_form(text: str) -> None:
     cmd = first(Cmd, f"FROM x\nCMD {text}")

@@ -96,6 +96,8 @@ def test_heredocs() -> None:
         ("COPY <<a <<b /x", ["a", "b"]),
         ('ADD <<"E F" /x', ["E F"]),
         ("ONBUILD RUN <<EOF", ["EOF"]),
+        ("RUN x ${A:0:1} <<EOF", ["EOF"]),
+        ("RUN x ${A^^} <<EOF", []),
         ("RUN echo '<<EOF'", []),
         ('RUN ["a", "<<EOF"]', []),
         ("RUN <<<EOF", []),

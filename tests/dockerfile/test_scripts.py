@@ -32,7 +32,10 @@ def test_an_argument_can_be_inserted_into_the_array() -> None:
     edit = command.insert_after(command.words[0], "--preload")
     assert edit is not None
     source = cmd.line.source.text
-    assert source[: edit.span.start] + edit.text + source[edit.span.end :] == 'FROM x\nCMD ["gunicorn", "--preload", "app"]'
+    assert (
+        source[: edit.span.start] + edit.text + source[edit.span.end :]
+        == 'FROM x\nCMD ["gunicorn", "--preload", "app"]'
+    )
 
 
 def test_a_heredoc_is_a_script() -> None:
@@ -93,5 +96,5 @@ def test_healthcheck_and_onbuild() -> None:
 
 
 def test_commands_of_a_stage() -> None:
-    stage = read("FROM x\nRUN a && b\nENTRYPOINT [\"c\"]\nCMD d").stages[0]
+    stage = read('FROM x\nRUN a && b\nENTRYPOINT ["c"]\nCMD d').stages[0]
     assert [command.name for command in stage.commands] == ["a", "b", "c", "d"]

@@ -3,19 +3,69 @@ from e2b_dockerfile_utils import ShellLex as Oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dslint.dockerfile.substitution import UNKNOWN, UNSET_BY_DEFAULT, BadSubstitution, ShellLex, Variable
+from dslint.dockerfile.substitution import UNKNOWN, UNSET_BY_DEFAULT, BadSubstitution, ShellLex, Variable, keep
 
 VALUES = {"X": "a/b/c.tar.gz", "E": "", "Y": "y y", "X_1": "1", "V": "3.11.2"}
 
 FORMS = [
     *("$X", "${X}", "a$X-b", "${X:-d}", "${X-d}", "${N:-d}", "${N-d}", "${E:-d}", "${E-d}", "${X:+d}", "${N:+d}"),
-    *("${E:+d}", "${E+d}", "${N+d}", "${X:?e}", "${N:?e}", "${E:?e}", "${E?e}", "${N?}", "${X#a}", "${X#*/}", "${X##*/}"),
+    *(
+        "${E:+d}",
+        "${E+d}",
+        "${N+d}",
+        "${X:?e}",
+        "${N:?e}",
+        "${E:?e}",
+        "${E?e}",
+        "${N?}",
+        "${X#a}",
+        "${X#*/}",
+        "${X##*/}",
+    ),
     *("${X%.*}", "${X%%.*}", "${X%/*}", "${X%%/*}", "${X/b/B}", "${X//[/]}", "${X//\\//-}", "${X/?/z}", "${V%.*}"),
     *("${V/./-}", "${V//./-}", "${X/*/z}", "${X#\\*}", "${X%\\}}", "$X_1", "$X_2", "$1", "$12", "$@", "$", "$ X", "a$"),
-    *("\\$X", '"$X"', "'$X'", '"\\$X"', "'\\$X'", '"a\\"b"', '"a\\nb"', "a\\ b", "a\\", '"a\\', "'a", '"a', "${X", "${"),
+    *(
+        "\\$X",
+        '"$X"',
+        "'$X'",
+        '"\\$X"',
+        "'\\$X'",
+        '"a\\"b"',
+        '"a\\nb"',
+        "a\\ b",
+        "a\\",
+        '"a\\',
+        "'a",
+        '"a',
+        "${X",
+        "${",
+    ),
     *("${}", "${:}", "${{X}}", "${X:}", "${X:=d}", "${X^^}", "${X:0:1}", "${X!}", "$(pwd)", "${X:-$Y}", "${N:-${Y}}"),
-    *("${N:-${M:-z}}", "${N:-'q r'}", '${N:-"$Y"}', "${X#", "${X/a", "${X/a/b", "C:\\x\\y", "$X$Y", "a<b", "a<<b", "é$X"),
-    *("${N:-a}b}", "${X:-}}", "${E:-\\}}", '"${N:-\'a\'}"', "${ÄÖ:-x}", "$É", "${X##a*b}", "${X%c*z}", "${X%g?}", "${X%%?z}"),
+    *(
+        "${N:-${M:-z}}",
+        "${N:-'q r'}",
+        '${N:-"$Y"}',
+        "${X#",
+        "${X/a",
+        "${X/a/b",
+        "C:\\x\\y",
+        "$X$Y",
+        "a<b",
+        "a<<b",
+        "é$X",
+    ),
+    *(
+        "${N:-a}b}",
+        "${X:-}}",
+        "${E:-\\}}",
+        "\"${N:-'a'}\"",
+        "${ÄÖ:-x}",
+        "$É",
+        "${X##a*b}",
+        "${X%c*z}",
+        "${X%g?}",
+        "${X%%?z}",
+    ),
 ]
 
 
@@ -48,9 +98,9 @@ def test_every_form_with_the_backtick(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", FORMS)
-def test_what_nobody_can_know_stays_as_written(text: str) -> None:
+def test_what_is_only_split_stays_as_written(text: str) -> None:
     try:
-        found = ShellLex(text, "\\", lambda _: UNKNOWN).expand().text
+        found = ShellLex(text, "\\", keep).expand().text
     except BadSubstitution:
         found = "REFUSED"
     assert found == oracle(text, skip=True)
@@ -84,6 +134,13 @@ def test_random_texts(text: str) -> None:
 def test_known(text: str, result: str, known: bool) -> None:
     variables = {"A": UNSET_BY_DEFAULT, "U": UNKNOWN, "K": Variable("k", True), "H": Variable("h$U", False)}
     assert ShellLex(text, "\\", variables.get).expand() == (result, known)
+
+
+@pytest.mark.parametrize("text", ["${X:=d}", "${X:0:1}", "${X^^}", "${X=d}"])
+@pytest.mark.parametrize("variable", [None, UNKNOWN, UNSET_BY_DEFAULT, Variable("x", True)])
+def test_unknown_modifiers_are_refused_whatever_the_value(text: str, variable: Variable | None) -> None:
+    with pytest.raises(BadSubstitution):
+        ShellLex(text, "\\", lambda _: variable).expand()
 
 
 def test_deep_nesting_is_refused() -> None:

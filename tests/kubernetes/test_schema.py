@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -282,17 +283,17 @@ def mutated(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
     base, name = draw(st.sampled_from(BASES))
     value = json.loads(json.dumps(base))
     for _ in range(draw(st.integers(0, 3))):
-        path = draw(st.sampled_from(places(value)))
+        path = draw(st.sampled_from(places(value) or [("new",)]))
         holder = value
         for step in path[:-1]:
             holder = holder[step]
         action = draw(st.sampled_from(["replace", "delete", "rename"]))
         if action == "replace":
-            holder[path[-1]] = draw(st.sampled_from(VALUES))
+            holder[path[-1]] = deepcopy(draw(st.sampled_from(VALUES)))
         elif action == "delete":
-            del holder[path[-1]]
+            holder.pop(path[-1], None) if isinstance(holder, dict) else holder.pop(path[-1])
         elif isinstance(holder, dict):
-            holder[draw(st.sampled_from(["name", "spec", "foo", "containers", "emptyDir"]))] = holder.pop(path[-1])
+            holder[draw(st.sampled_from(["name", "spec", "foo", "emptyDir"]))] = holder.pop(path[-1], None)
     return value, name
 
 

@@ -144,6 +144,17 @@ def test_without_a_repository_only_what_is_inside_the_root_counts(tmp_path: Path
 
 def test_the_users_patterns_come_first(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("a\n!b\n")
-    ignores = Ignores(Tree(str(tmp_path)), ["b", "!a"])
+    ignores = Ignores(
+        Tree(str(tmp_path)),
+        [
+            (
+                str(tmp_path),
+                (
+                    "b",
+                    "!a",
+                ),
+            )
+        ],
+    )
     assert ignores.ignored("b", False)
     assert not ignores.ignored("a", False)

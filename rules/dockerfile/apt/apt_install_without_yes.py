@@ -39,10 +39,12 @@ into apt, or where a variable may hold the option.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dslint.dockerfile import Run
 from dslint.rule import Category, Finding, Fix, Severity, rule
 from dslint.shell import AptInstall, Word
+from dslint.source import Source
 
 _ASKS_NOTHING = ("--reinstall", "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris")
 
@@ -68,7 +70,7 @@ def check(run: Run) -> Iterator[Finding]:
             edit = command.insert_after(install, "-y")
             yield Finding(
                 install.span,
-                f"`{command.name} install` asks before it installs more than it is told, nobody answers, the build stops",
+                f"`{command.name} install` asks before it installs more than it is told, and nobody answers",
                 help=f"write `{command.name} install -y`",
                 fix=Fix("add `-y`", (edit,)) if edit else None,
             )
@@ -79,7 +81,12 @@ def _answered(command: AptInstall) -> bool:
         return True
     fed = command.pipeline[0] is not command or any(redirect.operator.startswith("<") for redirect in command.redirects)
     hidden = any(word.text.startswith(("$", "`")) for word in command.args)
-    return fed or hidden or "apt::get::assume-yes" in command.document.source.text.lower()
+    return fed or hidden or _is_configured(command.document.source)
+
+
+@lru_cache(maxsize=1)
+def _is_configured(source: Source) -> bool:
+    return "apt::get::assume-yes" in source.text.lower()
 
 
 def _install_word(command: AptInstall) -> Word:

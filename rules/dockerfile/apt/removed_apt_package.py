@@ -50,11 +50,6 @@ from dslint.facts.distributions import Release, releases
 from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import AptInstall
 
-_OTHER_SOURCE = re.compile(
-    r"/etc/apt|sources\.list|apt-repository|\bppa:|\.deb\b|\bdeb(?:-src)? +(?:\[|http)|extrepo|dpkg +-i"
-    r"|\|\s*(?:sudo\s+)?(?:-E\s+)?(?:ba)?sh\b"
-)
-
 
 @rule(on=Run, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(run: Run) -> Iterator[Finding]:
@@ -82,6 +77,7 @@ def _missing(command: AptInstall, release: Release) -> Iterator[Finding]:
 
 def _advice(package: AptPackage, release: Release) -> str:
     older = package.newest_debian_before(release.codename)
+    older = None if older == "bullseye" else older  # its long-term support ended in August 2026
     cures = [f"install `{package.instead}` instead"] if package.instead else []
     cures += [f"choose a base image on {releases()[older]}, which has it"] if older else []
     return ", or ".join(cures) or "leave it out, or get it from where its makers offer it"
@@ -91,5 +87,7 @@ def _may_have_it(command: AptInstall, stage: Stage) -> bool:
     """Whether a failure is caught, or another source of packages was added above the command."""
     if command.conditional or command.failure_ignored:
         return True
-    here = stage.span.source.text[stage.span.start : command.span.start]
-    return any(_OTHER_SOURCE.search(text) for text in (here, *(each.span.text for each in stage.chain[1:])))
+    added = stage.apt_source_at
+    if added is not None and added < command.span.start:
+        return True
+    return any(each.apt_source_at is not None for each in stage.chain[1:])

@@ -62,6 +62,8 @@ from dslint.facts.official_images import is_official_image
 from dslint.names import nearest
 from dslint.rule import Category, Finding, Related, Severity, Span, rule
 
+_MOST_NAMES = 50
+
 
 @rule(
     on=(Copy, Run),
@@ -111,7 +113,8 @@ def _sources(instruction: Copy | Run) -> Iterator[tuple[str, Span, Stage | None]
 def _typo(name: str, span: Span, stage: Stage, document: Dockerfile) -> Iterator[Finding]:
     if is_official_image(name) or not name.replace("-", "").replace("_", "").isalnum() or name.isdigit():
         return
-    meant = nearest(name, [other.name for other in document.stages if other.name and other.index < stage.index])
+    earlier = document.stages[max(0, stage.index - _MOST_NAMES) : stage.index]
+    meant = nearest(name, [other.name for other in earlier if other.name])
     if meant is not None:
         yield Finding(
             span,

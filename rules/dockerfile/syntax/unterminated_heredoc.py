@@ -38,6 +38,8 @@ from collections.abc import Iterator
 from dslint.dockerfile import Dockerfile
 from dslint.rule import Category, Finding, Problem, Severity, rule
 
+_LINES_LOOKED_AT = 200
+
 
 @rule(
     on=Problem,
@@ -50,7 +52,8 @@ def check(problem: Problem) -> Iterator[Finding]:
         return
     source = problem.span.source
     advice = f"close it with a line that is exactly `{problem.detail}`"
-    for number in range(source.position(problem.span.end).line + 1, len(source.line_starts) + 1):
+    first = source.position(problem.span.end).line + 1
+    for number in range(first, min(first + _LINES_LOOKED_AT, len(source.line_starts) + 1)):
         if source.line(number).strip() == problem.detail:
             advice += f"; line {number} has blanks around the word"
             break

@@ -42,7 +42,7 @@ USER ${NB_UID}
 ## Known limits
 Only the last stage counts. Without any USER, only images are judged that start something (CMD or ENTRYPOINT), on base
 images that are known to run as root; many others (Jupyter's, Airflow's, Ray's, Spark's) bring a user of their own.
-Nothing is said where a tool such as gosu or setpriv is there to give root up at the start.
+Nothing is said where a tool such as gosu or setpriv is there to give root up at the start, and of dev containers.
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#user
@@ -79,7 +79,7 @@ _HARM = "whoever breaks into the process owns the container, and clusters that d
 )
 def check(stage: Stage) -> Iterator[Finding]:
     image, user = stage.root_image, stage.user
-    if not stage.is_final or stage.is_windows or _gives_root_up(stage):
+    if not stage.is_final or stage.is_windows or _is_exempt(stage):
         return
     if user is not None and user.is_root:
         yield Finding(
@@ -97,5 +97,8 @@ def check(stage: Stage) -> Iterator[Finding]:
             )
 
 
-def _gives_root_up(stage: Stage) -> bool:
+def _is_exempt(stage: Stage) -> bool:
+    """Whether a tool that gives root up at the start is there, or the image is an editor's workplace."""
+    if ".devcontainer" in stage.document.source.path:
+        return True
     return any(re.search(r"\b(gosu|su-exec|setpriv|fixuid|runuser)\b", each.span.text) for each in stage.chain)

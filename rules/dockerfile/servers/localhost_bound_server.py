@@ -1,0 +1,129 @@
+r"""A server in the image listens on localhost only, so nothing outside the container reaches it.
+
+## Why it matters
+Inside a container `127.0.0.1` is the container itself, not your machine. Uvicorn, Flask, MLflow, TensorBoard and many
+others listen there unless they are told otherwise, which is right on a laptop and useless in a container: the log says
+that the server runs, `docker run -p 8000:8000` publishes the port, and every request fails. In Kubernetes the pod never
+becomes ready:
+
+```text
+Readiness probe failed: Get "http://10.244.0.12:8000/health": dial tcp 10.244.0.12:8000: connect: connection refused
+```
+
+## Examples
+```dockerfile bad
+FROM python:3.13.1-slim-bookworm
+COPY main.py .
+USER 10001
+CMD ["uvicorn", "main:app", "--port", "8000"]
+```
+```dockerfile fixed
+FROM python:3.13.1-slim-bookworm
+COPY main.py .
+USER 10001
+CMD ["uvicorn", "main:app", "--port", "8000", "--host=0.0.0.0"]
+```
+
+```dockerfile bad
+FROM python:3.13.1-slim-bookworm
+COPY main.py .
+USER 10001
+CMD ["vllm", "serve", "/models/llama", "--host", "127.0.0.1"]
+```
+```dockerfile fixed
+FROM python:3.13.1-slim-bookworm
+COPY main.py .
+USER 10001
+CMD ["vllm", "serve", "/models/llama", "--host", "0.0.0.0"]
+```
+
+```dockerfile good
+FROM python:3.13.1-slim-bookworm
+COPY main.py .
+ENV UVICORN_HOST=0.0.0.0
+USER 10001
+CMD ["uvicorn", "main:app", "--port", "8000"]
+```
+
+## Known limits
+Only what a container of the image starts (CMD and ENTRYPOINT) is judged; a server that a script or Python code starts
+is not seen. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
+dashboard, Feast and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out, because it reads
+`gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server listens on a
+socket, and beside a proxy such as nginx. The fix opens the server to the network: look who can reach it.
+
+## References
+- https://www.uvicorn.org/settings/#socket-binding
+- https://flask.palletsprojects.com/en/stable/quickstart/
+- https://mlflow.org/docs/latest/api_reference/cli.html#mlflow-server
+- https://jupyter-server.readthedocs.io/en/latest/other/full-config.html
+"""
+
+from collections.abc import Iterator
+
+from dslint.dockerfile import Dockerfile, Stage
+from dslint.facts.binds import LocalDefault, is_loopback, local_default
+from dslint.facts.image_users import runs_as_root
+from dslint.rule import Category, Edit, Finding, Fix, Severity, Span, rule
+from dslint.shell import Command, ModelServer, NotebookServer, Word
+
+_PROXIES = frozenset({"nginx", "caddy", "envoy", "haproxy", "traefik", "supervisord", "cloudflared", "ngrok", "socat"})
+_CONFIGURED = ("-c", "--config", "--uds", "--fd", "--sock", "--ServerApp.sock", "--env-file", "--version", "--help")
+
+
+@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+def check(stage: Stage) -> Iterator[Finding]:
+    dockerfile = stage.document
+    if not isinstance(dockerfile, Dockerfile) or stage not in dockerfile.targets:
+        return
+    if any(command.name in _PROXIES for command in stage.startup):
+        return
+    for server in stage.startup:
+        if isinstance(server, ModelServer | NotebookServer) and not server.conditional:
+            host = server.host if isinstance(server, ModelServer) else server.ip
+            default = _default(stage, server) if host is None else None
+            if default is not None:
+                yield _by_default(server, default)
+            elif host is not None and host.known and is_loopback(host.text):
+                yield _by_option(host)
+
+
+def _by_option(host: Word) -> Finding:
+    return Finding(
+        host.span,
+        f"the server listens on `{host.text}`, which is this container alone: every request from outside is refused",
+        help="let it listen on all addresses: `0.0.0.0`",
+        fix=Fix("listen on all addresses", (Edit(host.part(0, len(host.text)), "0.0.0.0"),)),
+    )
+
+
+def _by_default(server: Command, default: LocalDefault) -> Finding:
+    edit = server.insert_after(server.words[-1], default.argument)
+    return Finding(
+        server.anchor,
+        f"`{server.name}` listens on `{default.address}` unless told otherwise, which is this container alone: "
+        "every request from outside is refused",
+        help=f"add `{default.argument}`",
+        fix=Fix("listen on all addresses", (edit,)) if edit else None,
+    )
+
+
+def _default(stage: Stage, server: ModelServer | NotebookServer) -> LocalDefault | None:
+    """Where the server listens if nothing that the Dockerfile shows decides otherwise."""
+    default = local_default(server.framework if isinstance(server, ModelServer) else "jupyter")
+    if default is None or server.has(*_CONFIGURED) or not all(word.known for word in server.args):
+        return None
+    if isinstance(server, ModelServer):
+        if server.listens_everywhere or (server.framework == "feast" and server.subcommand_text != "serve"):
+            return None
+    elif not _has_plain_base(stage):
+        return None
+    return None if any(name in stage.env or server.variable(name) for name in default.env) else default
+
+
+def _has_plain_base(stage: Stage) -> bool:
+    """Whether no Jupyter configuration can come with the image or from what the stage does."""
+    image = stage.root_image
+    if image is None or not image.known or not runs_as_root(image.name) or image.name.startswith("nvcr.io/"):
+        return False
+    return "jupyter" not in (image.tag or "") and not any("config" in each.span.text for each in stage.chain)
