@@ -65,7 +65,7 @@ def install(*what: str) -> None:
 
 def test() -> int:
     """Every check that a change must pass; stops at the first that fails."""
-    steps = [
+    steps: list[list[str | Path]] = [
         [BIN / "ruff", "format", "--check", "."],
         [BIN / "ruff", "check", "."],
         [BIN / "mypy"],

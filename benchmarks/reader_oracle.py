@@ -26,7 +26,7 @@ from dslint.dockerfile.files import FileInstruction
 from dslint.dockerfile.pairs import Arg
 from dslint.dockerfile.running import CommandInstruction
 from dslint.dockerfile.settings import Expose, OneValue, Shell, Volume
-from dslint.dockerfile.spelling import INSTRUCTIONS
+from dslint.dockerfile.spelling import ASCII_SPACES, INSTRUCTIONS, SPACES
 from dslint.dockerfile.stage import From
 from dslint.source import Source
 
@@ -89,16 +89,20 @@ def _command(instruction: Healthcheck) -> list[str]:
 
 
 def _values(command: buildkit.Command) -> tuple[str, ...]:
-    if command.cmd.upper() not in INSTRUCTIONS:
+    """The values; of words that are no instruction the parser keeps an empty one."""
+    inner = (command.sub_cmd or "").upper()
+    if (command.cmd or "").upper() not in INSTRUCTIONS:
         return ()
-    return (*([command.sub_cmd.upper()] if command.sub_cmd else []), *command.value)
+    if inner and inner not in INSTRUCTIONS:
+        return (inner,)
+    return (*filter(None, [inner]), *command.value)
 
 
 def buildkit_rows(text: str) -> list[Row]:
     """What the `dockerfile` package says."""
     return [
         Row(
-            command.cmd.upper(),
+            (command.cmd or "").upper(),
             command.start_line,
             command.end_line,
             tuple(command.flags),
@@ -160,6 +164,10 @@ def why_buildkit(ours: Row, theirs: Row, instruction: Instruction) -> str:
         inner = instruction.instruction
         if inner is not None and (inner.flags or inner.line.bodies):
             return "the package drops the flags and heredocs of what ONBUILD defers"
+    if not ("".join(ours.flags) + "".join(theirs.flags)).isascii():
+        return "BuildKit reads flags byte by byte"
+    if _has_wide_directive(instruction):
+        return "v0.12 knows directives with ASCII spaces only"
     if "<< " in instruction.line.text or "<<- " in instruction.line.text:
         return "v0.12 knows no heredoc with a space behind `<<`"
     if instruction.text.text.startswith("[") and ours.values != theirs.values:
@@ -167,12 +175,25 @@ def why_buildkit(ours: Row, theirs: Row, instruction: Instruction) -> str:
     return ""
 
 
+_WIDE_SPACES = set(SPACES) - set(ASCII_SPACES)
+_PORT_SPLITS = {"'", '"', "\\", "`", *_WIDE_SPACES}
+
+
+def _has_wide_directive(instruction: Instruction) -> bool:
+    head = instruction.line.source.text[: instruction.span.start].split("\n")
+    return any(line.lstrip(SPACES).startswith("#") and set(line) & _WIDE_SPACES for line in head)
+
+
 def why_port(ours: Row, theirs: Row, instruction: Instruction) -> str:
     """Why the port differs from BuildKit."""
     if isinstance(instruction, Onbuild):
         return "the port drops what ONBUILD defers"
-    if isinstance(instruction, FileInstruction) and any(quote in instruction.text.text for quote in "'\"\\"):
-        return "the port respects quotes in COPY and ADD, on purpose"
+    if isinstance(instruction, FileInstruction) and set(instruction.text.text) & _PORT_SPLITS:
+        return "the port respects quotes (and splits at all of Unicode's spaces) in COPY and ADD, on purpose"
+    if _has_wide_directive(instruction):
+        return "the port knows directives with ASCII spaces only"
+    if "--" in instruction.line.text and set(instruction.line.text) & _WIDE_SPACES:
+        return "the port splits flags at all of Unicode's spaces"
     if any("\\" in flag for flag in (*ours.flags, *theirs.flags)) and instruction.line.escape == "`":
         return "the port uses `# escape=` in flags, where BuildKit always uses a backslash"
     return ""

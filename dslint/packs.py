@@ -156,8 +156,9 @@ def _words(value: object) -> tuple[str, ...]:
 
 def _write_builtin_index() -> None:
     directory = bundled("rules")
+    text = make_index("dslint.rules", directory)
     with open(os.path.join(directory, INDEX), "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(make_index("dslint.rules", directory))
+        stream.write(text)
 
 
 if __name__ == "__main__":

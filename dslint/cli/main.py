@@ -12,7 +12,7 @@ from importlib import import_module
 
 import click
 
-from dslint.cli.exits import INTERRUPTED
+from dslint.cli.exits import INTERRUPTED, OURS
 from dslint.version import __version__
 
 COMMANDS = {
@@ -96,6 +96,9 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)
         return INTERRUPTED
+    except Exception as error:  # a mistake of ours ends in a sentence, not in a traceback
+        click.echo(f"dslint failed: {_where(error)}{type(error).__name__}: {error}; please report this", err=True)
+        return OURS
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -107,6 +110,14 @@ def _invoke(arguments: list[str]) -> int:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _where(error: Exception) -> str:
+    """The place in dslint's code at which an error was raised."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}: " if place else ""
 
 
 def _forget_stdout() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dslint.dockerfile.spelling import SPACES
+from dslint.dockerfile.spelling import SPACES, skip
 from dslint.dockerfile.splitting import NotStrings, read_flags, read_json, split_keyword, strip
 from dslint.dockerfile.substitution import BadSubstitution, PlacedWord, ShellLex, keep
 
@@ -28,7 +28,7 @@ class Marker:
 
 def can_hold_heredocs(text: str) -> bool:
     """Whether the instruction (or the one that ONBUILD defers) is one with heredocs, in shell form."""
-    keyword, at = split_keyword(text, 0, len(text))
+    keyword, at = split_keyword(text, skip(text, 0, SPACES), len(text))
     _, start = read_flags(text, at, len(text))
     start, end = strip(text, start, len(text))
     if keyword.upper() == "ONBUILD":

@@ -102,18 +102,19 @@ class Heredoc:
 
 
 class Instruction(Node):
-    """One instruction. `keyword` is in upper case, `keyword_span` as it is written."""
+    """One instruction. `keyword` is in upper case, `written_keyword` as it is written."""
 
     known_flags: frozenset[str] = frozenset()
     line: LogicalLine
     stage: Stage | None = None
     scope: Scope
 
-    def __init__(self, line: LogicalLine, keyword: str, start: int, arguments: int, end: int, parent: Node) -> None:
+    def __init__(self, line: LogicalLine, written: str, start: int, arguments: int, end: int, parent: Node) -> None:
         first = line.begins[0] if start == 0 else line.begin(start)
         super().__init__(Span(line.source, first, line.end), parent)
         self.line = line
-        self.keyword = keyword
+        self.keyword = written.upper()
+        self.written_keyword = written
         self.index = 0
         self._start = start
         self._arguments = arguments
@@ -128,12 +129,7 @@ class Instruction(Node):
     @property
     def keyword_span(self) -> Span:
         """The keyword as it is written."""
-        return self.line.span(self._start, self._start + len(self.keyword))
-
-    @property
-    def written_keyword(self) -> str:
-        """The keyword in the case in which it is written."""
-        return self.line.text[self._start : self._start + len(self.keyword)]
+        return self.line.span(self._start, self._start + len(self.written_keyword))
 
     @property
     def in_onbuild(self) -> bool:
@@ -253,17 +249,21 @@ class Instruction(Node):
         return ()
 
     def expansion_refusals(self) -> Iterator[tuple[Span, str]]:
-        """The words that BuildKit cannot expand: an unclosed quote or brace, an unknown modifier."""
+        """The first word that BuildKit cannot expand: an unclosed quote or brace, an unknown modifier."""
         for word in self.expanded_words():
             if not word.known or word.quoted or "'" in word.text or '"' in word.text:
-                yield from self._expansion_refusal(word)
+                refusal = self._expansion_refusal(word)
+                if refusal is not None:
+                    yield word.span, refusal
+                    return
 
-    def _expansion_refusal(self, word: Word) -> Iterator[tuple[Span, str]]:
+    def _expansion_refusal(self, word: Word) -> str | None:
         try:
             text = word.text if self._json is not None else word.raw
             ShellLex(text, self.line.escape, self.scope.lookup(self)).expand()
         except BadSubstitution as refusal:
-            yield word.span, str(refusal)
+            return str(refusal)
+        return None
 
     def nodes(self) -> Iterator[Node]:
         """The nodes inside this instruction: commands of its script, the instruction that ONBUILD defers."""

@@ -237,7 +237,7 @@ class Lexer:
                 break
 
     def _read_body(self, marker: Marker) -> Body:
-        start = self._offset
+        start = min(self._offset, len(self.source.text))
         stop = self._find_terminator(marker)
         if stop is None:
             return self._recover(marker, start)

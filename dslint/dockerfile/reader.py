@@ -11,32 +11,31 @@ from dslint.dockerfile.lexer import Lexer, LogicalLine
 from dslint.dockerfile.pairs import Arg, Env, Label
 from dslint.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from dslint.dockerfile.settings import Expose, Maintainer, Onbuild, Shell, StopSignal, Unknown, User, Volume, Workdir
-from dslint.dockerfile.spelling import SPACES
-from dslint.dockerfile.splitting import split_keyword
+from dslint.dockerfile.splitting import split_keyword, strip
 from dslint.dockerfile.stage import From, Stage
 from dslint.dockerfile.variables import GlobalScope, StageScope
 from dslint.node import Node, Problem
 from dslint.source import Source, Span
 
 _CLASSES: dict[str, type[Instruction]] = {
-    "ADD": Add,
-    "ARG": Arg,
-    "CMD": Cmd,
-    "COPY": Copy,
-    "ENTRYPOINT": Entrypoint,
-    "ENV": Env,
-    "EXPOSE": Expose,
-    "FROM": From,
-    "HEALTHCHECK": Healthcheck,
-    "LABEL": Label,
-    "MAINTAINER": Maintainer,
-    "ONBUILD": Onbuild,
-    "RUN": Run,
-    "SHELL": Shell,
-    "STOPSIGNAL": StopSignal,
-    "USER": User,
-    "VOLUME": Volume,
-    "WORKDIR": Workdir,
+    "add": Add,
+    "arg": Arg,
+    "cmd": Cmd,
+    "copy": Copy,
+    "entrypoint": Entrypoint,
+    "env": Env,
+    "expose": Expose,
+    "from": From,
+    "healthcheck": Healthcheck,
+    "label": Label,
+    "maintainer": Maintainer,
+    "onbuild": Onbuild,
+    "run": Run,
+    "shell": Shell,
+    "stopsignal": StopSignal,
+    "user": User,
+    "volume": Volume,
+    "workdir": Workdir,
 }
 
 
@@ -60,7 +59,7 @@ class _Builder:
     def build(self, lexer: Lexer) -> None:
         document = self._document
         for line in lexer.lines:
-            self._add(_instruction(line, 0, len(line.text.rstrip(SPACES)), document))
+            self._add(_instruction(line, *strip(line.text, 0, len(line.text)), document))
         for instruction in document.instructions:
             self._judge(instruction)
         self._link_copies()
@@ -196,8 +195,7 @@ class _Builder:
 
 def _instruction(line: LogicalLine, start: int, end: int, parent: Node) -> Instruction:
     keyword, arguments = split_keyword(line.text, start, end)
-    keyword = keyword.upper()
-    return _CLASSES.get(keyword, Unknown)(line, keyword, start, arguments, end, parent)
+    return _CLASSES.get(keyword.lower(), Unknown)(line, keyword, start, arguments, end, parent)
 
 
 def _remember(stage: Stage, other: Stage) -> None:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dslint.dockerfile.spelling import BLANKS, SPACES, skip
+from dslint.dockerfile.spelling import ASCII_SPACES, BLANKS, SPACES, skip
 
 _BLANK_DELIMITED = re.compile(r"[^\t\v\f\r ]+")
+
+_FLAG_ENDS = ASCII_SPACES + "\x85\xa0"
 
 
 class NotStrings(ValueError):
@@ -75,11 +77,14 @@ def _word(escape: str) -> re.Pattern[str]:
 
 
 def read_flags(text: str, start: int, end: int) -> tuple[list[RawFlag], int]:
-    """The flags before the arguments, and where the arguments begin. The escape character of flags is always `\\`."""
+    """The flags before the arguments, and where the arguments begin. Their escape character is always `\\`.
+
+    BuildKit reads flags byte by byte here, so that only ASCII spaces stand between them.
+    """
     flags: list[RawFlag] = []
     at = start
     while True:
-        at = min(skip(text, at, SPACES), end)
+        at = min(skip(text, at, ASCII_SPACES), end)
         if not text.startswith("--", at, end):
             return flags, at
         flag = _read_flag(text, at, end)
@@ -91,7 +96,7 @@ def read_flags(text: str, start: int, end: int) -> tuple[list[RawFlag], int]:
 
 @cache
 def _plain_flag() -> re.Pattern[str]:
-    return re.compile(rf"[^{re.escape(SPACES)}'\"\\]+(?=[{re.escape(SPACES)}]|\Z)")
+    return re.compile(rf"[^{re.escape(_FLAG_ENDS)}'\"\\]+(?=[{re.escape(_FLAG_ENDS)}]|\Z)")
 
 
 def _read_flag(text: str, start: int, end: int) -> RawFlag:
@@ -116,7 +121,7 @@ def _read_quoted_flag(text: str, start: int, end: int) -> RawFlag:
             places.append(at)
         elif quote and character == quote:
             quote = ""
-        elif not quote and character in SPACES:
+        elif not quote and character in _FLAG_ENDS:
             break
         elif not quote and character in "'\"":
             quote = character

@@ -224,7 +224,7 @@ class Stage(Node):
 
     @cached_property
     def apt_source_at(self) -> int | None:
-        """The first place of the stage that may add a source of Debian packages: a repository, a `.deb`, a web script."""
+        """The first place that may add a source of Debian packages: a repository, a `.deb` file, a piped script."""
         import re
 
         found = re.search(

@@ -260,12 +260,10 @@ class ShellLex:
         if modifier == ":":
             modifier = self._next()
             written += modifier
-        if (
-            not modifier
-            or (written != modifier and modifier in "#%")
-            or (written == modifier and modifier not in _MODIFIERS)
-        ):
-            raise BadSubstitution(f"`{written}` is no modifier" if modifier else "no closing `}`")
+        if not modifier:
+            raise BadSubstitution("no closing `}`")
+        if modifier in "#%" if written != modifier else modifier not in _MODIFIERS:
+            raise BadSubstitution(f"`{written}` is no modifier")
         known, self.known = self.known, True
         word = self._until("}", modifier in "#%", None)
         word_known, self.known = self.known, known

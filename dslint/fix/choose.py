@@ -10,7 +10,7 @@ from dslint.findings import OfferedFix, Reported
 from dslint.fix.edits import OverlapError, apply, ordered_edits, overlaps, refuse_overlaps
 from dslint.source import Edit, Source, Span
 
-CLASH = "another fix changes the same place; run --fix again"
+CLASH = "another fix changes the same place; make that one first"
 TWISTED = "its own edits overlap"
 CHANGED = "the file was read twice and changed in between"
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dslint.kubernetes.container import Container, ContainerPort, EnvVar, VolumeMount
-from dslint.kubernetes.manifest import Manifest, read_manifest
-from dslint.kubernetes.objects import Object, Service, ServicePort
-from dslint.kubernetes.placeholders import is_placeholder
-from dslint.kubernetes.pod import PodSpec, Volume
-from dslint.kubernetes.probe import Probe
-from dslint.kubernetes.quantity import Quantity, parse_quantity
-from dslint.kubernetes.security import SecurityContext, Setting
-from dslint.kubernetes.selector import Expression, Selector
-from dslint.kubernetes.workload import Workload
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dslint.kubernetes.container import Container, ContainerPort, EnvVar, VolumeMount
+    from dslint.kubernetes.manifest import Manifest, read_manifest
+    from dslint.kubernetes.objects import Object, Service, ServicePort
+    from dslint.kubernetes.placeholders import is_placeholder
+    from dslint.kubernetes.pod import PodSpec, Volume
+    from dslint.kubernetes.probe import Probe
+    from dslint.kubernetes.quantity import Quantity, parse_quantity
+    from dslint.kubernetes.security import SecurityContext, Setting
+    from dslint.kubernetes.selector import Expression, Selector
+    from dslint.kubernetes.workload import Workload
 
 __all__ = [
     "Container",
@@ -35,3 +38,34 @@ __all__ = [
     "parse_quantity",
     "read_manifest",
 ]
+
+_LAZY = {
+    "Container": "container",
+    "ContainerPort": "container",
+    "EnvVar": "container",
+    "Expression": "selector",
+    "Manifest": "manifest",
+    "Object": "objects",
+    "PodSpec": "pod",
+    "Probe": "probe",
+    "Quantity": "quantity",
+    "SecurityContext": "security",
+    "Selector": "selector",
+    "Service": "objects",
+    "ServicePort": "objects",
+    "Setting": "security",
+    "Volume": "pod",
+    "VolumeMount": "container",
+    "Workload": "workload",
+    "is_placeholder": "placeholders",
+    "parse_quantity": "quantity",
+    "read_manifest": "manifest",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"dslint.kubernetes.{_LAZY[name]}"), name)

@@ -9,8 +9,6 @@ from dslint.kubernetes.argv import argv_script, sequence_words
 from dslint.kubernetes.fields import boolean, integer, key, mapping, mappings, names, pairs, scalar, text
 from dslint.kubernetes.probe import Probe
 from dslint.kubernetes.quantity import Quantity
-from dslint.kubernetes.recognise import server_of
-from dslint.kubernetes.security import SecurityContext
 from dslint.node import Node
 from dslint.yaml import Mapping, Scalar, resolve
 
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from dslint.facts.serving import ServerFacts
     from dslint.images import ImageRef
     from dslint.kubernetes.pod import PodSpec
+    from dslint.kubernetes.security import SecurityContext
     from dslint.shell import Command, Script, Word
     from dslint.source import Span
 
@@ -63,6 +62,12 @@ class ContainerPort(Node):
         self.name = text(node, "name")
         self.protocol = text(node, "protocol") or "TCP"
         self.host_port = integer(node, "hostPort")
+
+    @property
+    def anchor(self) -> Span:
+        """The port's number, else the whole entry."""
+        found = scalar(self.node, "containerPort")
+        return found.span if found else self.span
 
 
 class VolumeMount(Node):
@@ -226,6 +231,13 @@ class Container(Node):
         """The mapping `resources`."""
         return mapping(self.yaml, "resources")
 
+    @property
+    def limits_anchor(self) -> Span:
+        """Where a limit that is missing would stand: the key `limits`, else `resources`, else the container's anchor."""
+        found = self.resources and key(self.resources, "limits")
+        found = found or key(self.yaml, "resources") or key(self.yaml, "resourcesPerNode")
+        return found.span if found else self.anchor
+
     @cached_property
     def limits(self) -> dict[str, Quantity]:
         """The limits by resource name."""
@@ -266,11 +278,15 @@ class Container(Node):
     @cached_property
     def security(self) -> SecurityContext:
         """The security context, the pod's included."""
+        from dslint.kubernetes.security import SecurityContext
+
         return SecurityContext(mapping(self.yaml, "securityContext"), self.pod.security_node)
 
     @cached_property
     def server(self) -> ServerFacts | None:
         """The known server that it runs, of any kind: by its command, else by its image."""
+        from dslint.kubernetes.recognise import server_of
+
         return server_of(self)
 
     @property

@@ -20,7 +20,7 @@ def flavor_of_path(path: str) -> str:
     folder, _, name = path.rpartition("/")
     if name in KUSTOMIZATIONS:
         return "kustomization"
-    if _compose().fullmatch(name):
+    if _is_compose(name):
         return "compose"
     if name in ("Chart.yaml", "Chart.yml"):
         return "helm-chart"
@@ -91,9 +91,11 @@ def template_reason(path: str, text: str) -> str:
     return "helm-template" if "/templates/" in f"/{path}" or _helm().search(text) else "template"
 
 
-@cache
-def _compose() -> re.Pattern[str]:
-    return re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml")
+def _is_compose(name: str) -> bool:
+    rest = name.removeprefix("docker-").removeprefix("compose")
+    return (
+        name.startswith(("docker-compose", "compose")) and rest[:1] in (".", "-") and name.endswith((".yml", ".yaml"))
+    )
 
 
 @cache

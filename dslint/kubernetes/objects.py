@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dslint.kubernetes.fields import integer, mapping, mappings, scalar, text, texts
 from dslint.kubernetes.partial import is_partial
-from dslint.kubernetes.selector import Selector
 from dslint.kubernetes.workload import workloads_of
 from dslint.node import Node
 
 if TYPE_CHECKING:
+    from dslint.kubernetes.schema import SchemaError
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
     from dslint.yaml import Mapping, Scalar
@@ -25,6 +25,7 @@ class Object(Node):
         self.yaml = yaml
         self.api_version = text(yaml, "apiVersion") or ""
         self.kind = text(yaml, "kind") or ""
+        self._schema_errors: dict[str | None, list[SchemaError]] = {}
 
     @property
     def group(self) -> str:
@@ -76,6 +77,20 @@ class Object(Node):
         """Its annotations."""
         return texts(self.metadata, "annotations")
 
+    @property
+    def is_helm_test(self) -> bool:
+        """Whether Helm makes it only to try out what it has installed."""
+        return "test" in self.annotations.get("helm.sh/hook", "")
+
+    def schema_errors(self, version: str | None = None) -> list[SchemaError]:
+        """What does not fit its schema in a Kubernetes version (None: the newest); walked once for each version."""
+        found = self._schema_errors.get(version)
+        if found is None:
+            from dslint.kubernetes.schema import check
+
+            found = self._schema_errors[version] = list(check(self, version))
+        return found
+
     @cached_property
     def spec(self) -> Mapping | None:
         """The mapping `spec`."""
@@ -103,15 +118,16 @@ class Object(Node):
         return is_partial(self)
 
 
-class ServicePort(NamedTuple):
+class ServicePort:
     """A port of a Service; `target` is a number as text or a name, `target_node` its place if it is written."""
 
-    number: int | None
-    name: str | None
-    target: str | None
-    protocol: str
-    target_node: Scalar | None
-    node: Mapping
+    def __init__(self, node: Mapping) -> None:
+        self.node = node
+        self.number = integer(node, "port")
+        self.name = text(node, "name")
+        self.protocol = text(node, "protocol") or "TCP"
+        self.target_node = scalar(node, "targetPort")
+        self.target = self.target_node.text if self.target_node else text(node, "port")
 
 
 class Service(Object):
@@ -129,13 +145,15 @@ class Service(Object):
 
     def selects(self, labels: dict[str, str]) -> bool | None:
         """Whether pods with these labels get its traffic; None if that cannot be known yet."""
+        from dslint.kubernetes.selector import Selector
+
         node = self.selector_node
         return Selector(node, plain=True).matches(labels) if node is not None and node.children else False
 
     @cached_property
     def ports(self) -> list[ServicePort]:
         """The ports."""
-        return [_service_port(item) for item in mappings(self.spec, "ports")]
+        return [ServicePort(item) for item in mappings(self.spec, "ports")]
 
     @property
     def type(self) -> str:
@@ -146,18 +164,6 @@ class Service(Object):
     def headless(self) -> bool:
         """Whether it has no address of its own (`clusterIP: None`)."""
         return text(self.spec, "clusterIP") == "None"
-
-
-def _service_port(node: Mapping) -> ServicePort:
-    target = scalar(node, "targetPort")
-    return ServicePort(
-        integer(node, "port"),
-        text(node, "name"),
-        target.text if target else text(node, "port"),
-        text(node, "protocol") or "TCP",
-        target,
-        node,
-    )
 
 
 def make_object(yaml: Mapping, parent: Node | None) -> Object:

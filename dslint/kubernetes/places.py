@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dslint.kubernetes.fields import has, items, mapping, names, text, value
 from dslint.yaml import Mapping, Scalar, Sequence, resolve
@@ -19,11 +19,14 @@ _DEEPEST = 12
 _MOST_SEARCHED = 5000
 
 
-class Place(NamedTuple):
+class Place:
     """Where a pod stands: the nodes from the root down to it, and its role as a key or an item's name tells it."""
 
-    trail: tuple[YamlNode, ...]
-    role: str | None
+    __slots__ = ("role", "trail")
+
+    def __init__(self, trail: tuple[YamlNode, ...], role: str | None) -> None:
+        self.trail = trail
+        self.role = role
 
     @property
     def node(self) -> YamlNode:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dslint.kubernetes.fields import mapping, scalar, text
 from dslint.kubernetes.places import known_places, shaped_places
 from dslint.kubernetes.pods import pod_at
-from dslint.kubernetes.selector import Selector
 from dslint.node import Node
 from dslint.yaml import Mapping
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from dslint.facts.pod_paths import PodPaths
     from dslint.kubernetes.objects import Object
     from dslint.kubernetes.pod import PodSpec
+    from dslint.kubernetes.selector import Selector
     from dslint.source import Span
     from dslint.yaml import Scalar
 
@@ -55,6 +55,8 @@ class Workload(Node):
     @cached_property
     def selector(self) -> Selector | None:
         """Which pods it calls its own."""
+        from dslint.kubernetes.selector import Selector
+
         node = mapping(self.yaml, "spec", "selector")
         return Selector(node, plain=self.kind in _PLAIN_SELECTORS) if node else None
 

@@ -24,19 +24,26 @@ class Build(Link):
     `context` and `ignore_path` are relative to the project's root; `ignore_path` is None if there is no such file.
     """
 
-    def __init__(self, dockerfile: Dockerfile, context: Context, ignore_path: str | None) -> None:
+    def __init__(self, dockerfile: Dockerfile, context: Context, ignore_path: str | None, tree: Tree) -> None:
         self.context_copies = _context_copies(dockerfile)
         super().__init__(_span(dockerfile, self.context_copies), dockerfile, context.how, context.sure)
         self.dockerfile = dockerfile
         self.context = context.directory
         self.ignore_path = ignore_path
+        self._tree = tree
+
+    @property
+    def context_names(self) -> list[str]:
+        """The files and directories that lie at the top of the context, sorted."""
+        return self._tree.names(self.context)
 
 
 def builds(project: Project, dockerfile: Dockerfile) -> list[Build]:
     """The ways in which a Dockerfile may be built; one of them is sure, or none."""
     path = dockerfile.source.path
     found = project.contexts(dockerfile)
-    return [Build(dockerfile, context, _ignore_path(project.tree, path, context.directory)) for context in found]
+    tree = project.tree
+    return [Build(dockerfile, each, _ignore_path(tree, path, each.directory), tree) for each in found]
 
 
 def _ignore_path(tree: Tree, dockerfile: str, context: str) -> str | None:

@@ -91,4 +91,4 @@ class _Full:
 
 
 def _command(fix: OfferedFix) -> str:
-    return "--fix" if fix.safe else "--fix --unsafe"
+    return "--diff shows it" if fix.safe else "--diff --unsafe shows it"

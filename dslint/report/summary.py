@@ -97,8 +97,9 @@ def held_back(report: Report, show_suppressed: bool) -> Iterator[str]:
     held = report.held_back
     parts = [
         (held.profile, "by the profile (--profile all shows them)"),
-        (held.suppressed, "suppressed" + ("" if show_suppressed else " (--show-suppressed shows them)")),
+        (held.suppressed, "suppressed"),
         (held.baseline, "in the baseline"),
+        (held.severity, "below --min-severity"),
     ]
     words = [f"{number} {text}" for number, text in parts if number]
     if words:
@@ -111,16 +112,16 @@ def fixable(findings: list[Reported]) -> Iterator[str]:
     unsafe = sum(bool(finding.fixes) for finding in findings) - safe
     words = []
     if safe:
-        words.append(f"{safe} with --fix [*]")
+        words.append(f"{safe} [*]")
     if unsafe:
-        words.append(f"{unsafe} with --fix --unsafe")
+        words.append(f"{unsafe} that may change behaviour")
     if words:
         diff = "--diff" if safe else "--diff --unsafe"
         yield f"Fixable: {listing(words)}; `dslint . {diff}` shows the changes"
 
 
 def has_safe_fix(finding: Reported) -> bool:
-    """Whether `--fix` alone mends it."""
+    """Whether a fix that keeps behaviour mends it."""
     return any(fix.safe for fix in finding.fixes)
 
 

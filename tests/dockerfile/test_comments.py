@@ -16,7 +16,7 @@ def test_a_comment_covers_the_instruction_that_follows() -> None:
         ("last", Place.OWN_LINE, ""),
     ]
     assert [comment.leading for comment in read(text).comments()] == [True, False, False, False]
-    assert [comment.span.text for comment in read(text).comments()][0] == "# one"
+    assert next(read(text).comments()).span.text == "# one"
 
 
 def test_inside_a_continued_instruction_the_next_line() -> None:

@@ -3,6 +3,8 @@ import pytest
 from dslint.dockerfile.lexer import LONGEST_LINE, Lexer
 from dslint.source import Source
 
+from .reading import read
+
 
 def lex(text: str) -> Lexer:
     return Lexer(Source("Dockerfile", text)).run()
@@ -28,6 +30,14 @@ def test_a_keyword_may_be_continued() -> None:
     line = lex("FR\\\nOM x").lines[0]
     assert line.text == "FROM x"
     assert line.span(0, 4).text == "FR\\\nOM"
+
+
+def test_an_instruction_may_begin_behind_an_empty_continued_line() -> None:
+    document = read("\\\n  FROM x\n\\\n  RUN <<E\na\nE\n")
+    assert [(each.keyword, each.span.text) for each in document.instructions] == [
+        ("FROM", "FROM x"),
+        ("RUN", "RUN <<E\na\nE"),
+    ]
 
 
 def test_the_files_end_closes_a_continued_line() -> None:

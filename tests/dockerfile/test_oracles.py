@@ -71,27 +71,8 @@ FRAGMENTS = [
 ]
 HEADS = ["", "# escape=`\n", "# syntax=docker/dockerfile:1\n# escape=\\\n", "\ufeff", "# check=skip=all\n\n"]
 MUTATIONS = [
-    "\n",
-    "\\",
-    "\\\n",
-    "`",
-    "`\n",
-    '"',
-    "'",
-    "#",
-    "<<",
-    "<<E",
-    "E\n",
-    "-",
-    "--",
-    "=",
-    "[",
-    "]",
-    " ",
-    "\t",
-    "\r",
-    "$",
-    "\xa0",
+    *("\n", "\\", "\\\n", "`", "`\n", '"', "'", "#", "<<", "<<E", "E\n", "-", "--", "=", "[", "]", " ", "\t", "\r"),
+    *("$", "\xa0"),
 ]
 
 dockerfiles = st.tuples(st.sampled_from(HEADS), st.lists(st.sampled_from(FRAGMENTS), max_size=8)).map(

@@ -11,41 +11,12 @@ from dslint.source import Source, Span
 
 from .test_oracles import MUTATIONS, mutated
 
-soup = st.lists(
-    st.sampled_from(
-        [
-            "FROM x ",
-            "RUN ",
-            "COPY ",
-            "ENV ",
-            "ARG ",
-            "ONBUILD ",
-            "USER ",
-            "CMD ",
-            "HEALTHCHECK ",
-            "SHELL ",
-            "--from=",
-            "<<E",
-        ]
-        + [
-            "--mount=type=cache,target=",
-            "\nE\n",
-            "\n",
-            "${A:-",
-            "}",
-            '["',
-            '", "',
-            '"]',
-            "\x00",
-            "\udc80",
-            "é",
-            "# dslint: ",
-            "AS ",
-        ]
-        + MUTATIONS
-    ),
-    max_size=40,
-).map("".join)
+PIECES = [
+    *("FROM x ", "RUN ", "COPY ", "ENV ", "ARG ", "ONBUILD ", "USER ", "CMD ", "HEALTHCHECK ", "SHELL ", "--from="),
+    *("<<E", "--mount=type=cache,target=", "\nE\n", "\n", "${A:-", "}", '["', '", "', '"]', "\x00", "\udc80", "é"),
+    *("# dslint: ", "AS ", "ſ", "ǰ", *MUTATIONS),
+]
+soup = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 anything = st.binary(max_size=200).map(lambda data: data.decode("utf-8", "surrogateescape"))
 
 

@@ -138,7 +138,8 @@ def test_user() -> None:
 def test_cmd_and_entrypoint() -> None:
     def started(text: str) -> tuple[str | None, str | None]:
         final = stage(text)
-        return (final.entrypoint and final.entrypoint.text.text, final.cmd and final.cmd.text.text)
+        entrypoint, cmd = final.entrypoint, final.cmd
+        return (entrypoint.text.text if entrypoint else None, cmd.text.text if cmd else None)
 
     base = "FROM x AS a\nENTRYPOINT e\nCMD c\nFROM a\n"
     assert started(base) == ("e", "c")

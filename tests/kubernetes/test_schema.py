@@ -201,7 +201,7 @@ def test_all_versions_load_and_the_files_stay_small() -> None:
 @cache
 def oracle(version: str, name: str) -> Any:
     import kubernetes_validate
-    from referencing import Registry, Resource
+    from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
     package = os.path.dirname(kubernetes_validate.__file__)
@@ -210,7 +210,7 @@ def oracle(version: str, name: str) -> Any:
         definitions = json.load(file)
     with open(os.path.join(directory, name), encoding="utf-8") as file:
         schema = json.load(file)
-    registry: Any = Registry().with_resource("/api/_definitions.json", Resource(definitions, DRAFT202012))
+    registry: Any = Registry().with_resource("/api/_definitions.json", DRAFT202012.create_resource(definitions))
     return jsonschema.Draft202012Validator(schema, registry=registry)
 
 

@@ -215,9 +215,9 @@ def test_the_next_step_is_the_worst_rule() -> None:
 
 def test_unsafe_fixes_are_told_apart() -> None:
     text = rendered("full", reports.busy())
-    assert "= fix: add `-y` (--fix)" in text
-    assert "= fix: pin to 2.2.3 (--fix --unsafe)" in text
-    assert "Fixable: 1 with --fix [*] and 1 with --fix --unsafe; `dslint . --diff` shows the changes" in text
+    assert "= fix: add `-y` (--diff shows it)" in text
+    assert "= fix: pin to 2.2.3 (--diff --unsafe shows it)" in text
+    assert "Fixable: 1 [*] and 1 that may change behaviour; `dslint . --diff` shows the changes" in text
 
 
 def test_paths_are_relative_to_the_working_directory() -> None:

@@ -78,6 +78,9 @@ def _missing(command: AptInstall, release: Release) -> Iterator[Finding]:
 def _advice(package: AptPackage, release: Release) -> str:
     older = package.newest_debian_before(release.codename)
     older = None if older == "bullseye" else older  # its long-term support ended in August 2026
+    python = re.fullmatch(r"python(3\.\d+)(?:-\w+)?", package.name)
+    if python:
+        return f"start from an image such as `python:{python[1]}-slim`, or let uv install Python {python[1]}"
     cures = [f"install `{package.instead}` instead"] if package.instead else []
     cures += [f"choose a base image on {releases()[older]}, which has it"] if older else []
     return ", or ".join(cures) or "leave it out, or get it from where its makers offer it"

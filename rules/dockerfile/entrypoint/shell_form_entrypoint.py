@@ -47,8 +47,8 @@ CMD exec python /app/serve.py --port $PORT
 ## Known limits
 Only what the last stage starts counts. Nothing is said of a CMD of one word, of Windows, and where the shell is known
 to give its place to the program by itself: bash for a single command (`SHELL ["/bin/bash", "-c"]`, and images of the
-Red Hat family), Alpine's and BusyBox' shell for the last one. An init that signals all processes (dumb-init, `tini
--g`) counts too. Base images that are not known are taken for Debian or Ubuntu.
+Red Hat family), Alpine's and BusyBox' shell for the last one. An init that signals all processes (dumb-init,
+`tini -g`) counts too. Base images that are not known are taken for Debian or Ubuntu.
 
 ## References
 - https://docs.docker.com/reference/build-checks/json-args-recommended/

@@ -68,7 +68,7 @@ def check(stage: Stage) -> Iterator[Finding]:
     runtime = str(image).replace("-devel", "-runtime")
     yield Finding(
         stage.anchor,
-        f"`{image}` brings the CUDA compiler and headers, gigabytes that every node pulls and nothing uses at run time",
+        f"`{image}` brings the CUDA compiler and headers, gigabytes that every node pulls and few programs need to run",
         help=f"end on `{runtime}`; if something must be compiled, do it in an earlier stage and copy the result",
     )
 

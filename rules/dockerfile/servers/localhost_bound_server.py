@@ -48,7 +48,7 @@ CMD ["uvicorn", "main:app", "--port", "8000"]
 ## Known limits
 Only what a container of the image starts (CMD and ENTRYPOINT) is judged; a server that a script or Python code starts
 is not seen. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
-dashboard, Feast and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out, because it reads
+dashboard and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out, because it reads
 `gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server listens on a
 socket, and beside a proxy such as nginx. The fix opens the server to the network: look who can reach it.
 
@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from dslint.dockerfile import Dockerfile, Stage
 from dslint.facts.binds import LocalDefault, is_loopback, local_default
 from dslint.facts.image_users import runs_as_root
-from dslint.rule import Category, Edit, Finding, Fix, Severity, Span, rule
+from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 from dslint.shell import Command, ModelServer, NotebookServer, Word
 
 _PROXIES = frozenset({"nginx", "caddy", "envoy", "haproxy", "traefik", "supervisord", "cloudflared", "ngrok", "socat"})
@@ -111,12 +111,9 @@ def _by_default(server: Command, default: LocalDefault) -> Finding:
 def _default(stage: Stage, server: ModelServer | NotebookServer) -> LocalDefault | None:
     """Where the server listens if nothing that the Dockerfile shows decides otherwise."""
     default = local_default(server.framework if isinstance(server, ModelServer) else "jupyter")
-    if default is None or server.has(*_CONFIGURED) or not all(word.known for word in server.args):
+    if default is None or server.has(*_CONFIGURED) or not all(word.known for word in server.operands):
         return None
-    if isinstance(server, ModelServer):
-        if server.listens_everywhere or (server.framework == "feast" and server.subcommand_text != "serve"):
-            return None
-    elif not _has_plain_base(stage):
+    if server.listens_everywhere if isinstance(server, ModelServer) else not _has_plain_base(stage):
         return None
     return None if any(name in stage.env or server.variable(name) for name in default.env) else default
 
