@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import warnings
 from bisect import bisect_right
@@ -23,11 +24,11 @@ from e2b_dockerfile_utils import parse_dockerfile_ast
 
 from dslint.dockerfile import Dockerfile, Healthcheck, Instruction, Onbuild, PairInstruction, read_dockerfile
 from dslint.dockerfile.files import FileInstruction
+from dslint.dockerfile.origin import From
 from dslint.dockerfile.pairs import Arg
 from dslint.dockerfile.running import CommandInstruction
 from dslint.dockerfile.settings import Expose, OneValue, Shell, Volume
 from dslint.dockerfile.spelling import ASCII_SPACES, INSTRUCTIONS, SPACES
-from dslint.dockerfile.stage import From
 from dslint.source import Source
 
 BAR = 99.5
@@ -168,7 +169,7 @@ def why_buildkit(ours: Row, theirs: Row, instruction: Instruction) -> str:
         return "BuildKit reads flags byte by byte"
     if _has_wide_directive(instruction):
         return "v0.12 knows directives with ASCII spaces only"
-    if "<< " in instruction.line.text or "<<- " in instruction.line.text:
+    if re.search(r"<<-?[ \t\r]", instruction.line.text):
         return "v0.12 knows no heredoc with a space behind `<<`"
     if instruction.text.text.startswith("[") and ours.values != theirs.values:
         return "v0.12 takes a JSON array with text behind it for exec form"
@@ -192,9 +193,9 @@ def why_port(ours: Row, theirs: Row, instruction: Instruction) -> str:
         return "the port respects quotes (and splits at all of Unicode's spaces) in COPY and ADD, on purpose"
     if _has_wide_directive(instruction):
         return "the port knows directives with ASCII spaces only"
-    if "--" in instruction.line.text and set(instruction.line.text) & _WIDE_SPACES:
-        return "the port splits flags at all of Unicode's spaces"
-    if any("\\" in flag for flag in (*ours.flags, *theirs.flags)) and instruction.line.escape == "`":
+    if set(instruction.line.text) & _WIDE_SPACES and ("--" in instruction.line.text or ours.keyword == "HEALTHCHECK"):
+        return "the port splits flags and HEALTHCHECK at all of Unicode's spaces"
+    if instruction.line.escape == "`" and ours.flags != theirs.flags and re.search(r"--.*[`\\]", instruction.line.text):
         return "the port uses `# escape=` in flags, where BuildKit always uses a backslash"
     return ""
 

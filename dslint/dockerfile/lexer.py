@@ -222,7 +222,7 @@ class Lexer:
     def _close(self, logical: LogicalLine) -> None:
         """Set the end of the instruction: behind its last character that is no space."""
         length = len(logical.text.rstrip(SPACES))
-        logical.end = logical.begin(length - 1) + 1 if length else logical.begins[0] + 1
+        logical.end = logical.begin(length - 1) + 1 if length else logical.begin(len(logical.text))
 
     def _read_heredocs(self, logical: LogicalLine) -> None:
         if not can_hold_heredocs(logical.text):

@@ -8,11 +8,12 @@ from dslint.dockerfile.document import Dockerfile
 from dslint.dockerfile.files import Add, Copy
 from dslint.dockerfile.instruction import Instruction
 from dslint.dockerfile.lexer import Lexer, LogicalLine
+from dslint.dockerfile.origin import From
 from dslint.dockerfile.pairs import Arg, Env, Label
 from dslint.dockerfile.running import Cmd, Entrypoint, Healthcheck, Run
 from dslint.dockerfile.settings import Expose, Maintainer, Onbuild, Shell, StopSignal, Unknown, User, Volume, Workdir
 from dslint.dockerfile.splitting import split_keyword, strip
-from dslint.dockerfile.stage import From, Stage
+from dslint.dockerfile.stage import Stage
 from dslint.dockerfile.variables import GlobalScope, StageScope
 from dslint.node import Node, Problem
 from dslint.source import Source, Span

@@ -11,7 +11,7 @@ from dslint.dockerfile.heredocs import parse_marker
 from dslint.dockerfile.instruction import Flag, Instruction
 from dslint.dockerfile.mounts import Mount
 from dslint.dockerfile.scripts import ShellSetting, argv_script, heredoc_script, text_script
-from dslint.dockerfile.spelling import BLANKS, skip
+from dslint.dockerfile.spelling import ASCII_SPACES, skip
 from dslint.dockerfile.splitting import JsonString, NotStrings, read_json
 from dslint.node import Node
 from dslint.shell.word import Word
@@ -119,7 +119,7 @@ class Healthcheck(CommandInstruction):
     def _type_range(self) -> tuple[int, int]:
         start, end = self._range
         stop = start
-        while stop < end and self.line.text[stop] not in "\t\n\v\f\r \x85\xa0":
+        while stop < end and self.line.text[stop] not in ASCII_SPACES:
             stop += 1
         return start, stop
 
@@ -141,7 +141,7 @@ class Healthcheck(CommandInstruction):
     @property
     def _command_range(self) -> tuple[int, int]:
         end = self._range[1]
-        return min(skip(self.line.text, self._type_range[1], BLANKS + "\x85\xa0"), end), end
+        return min(skip(self.line.text, self._type_range[1], ASCII_SPACES), end), end
 
     @cached_property
     def _json(self) -> list[JsonString] | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from dslint.dockerfile.files import Copy
-from dslint.dockerfile.instruction import Flag, Instruction
-from dslint.dockerfile.pairs import Env, Pair
+from dslint.dockerfile.instruction import Instruction
+from dslint.dockerfile.origin import From
+from dslint.dockerfile.pairs import Env
 from dslint.dockerfile.running import Cmd, CommandInstruction, Entrypoint, Healthcheck, Run
 from dslint.dockerfile.scripts import ShellSetting, shell_setting
 from dslint.dockerfile.settings import Expose, Shell, User, Workdir
 from dslint.dockerfile.startup import startup_commands
+from dslint.dockerfile.values import EnvValue, UserValue
 from dslint.dockerfile.variables import StageScope
-from dslint.images import ImageRef, parse_image
+from dslint.images import ImageRef
 from dslint.node import Node
 from dslint.shell.word import Word
 from dslint.source import Span
@@ -23,132 +25,11 @@ from dslint.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dslint.dockerfile.document import Dockerfile
     from dslint.facts.distributions import Release
     from dslint.shell import Command
 
 T = TypeVar("T")
 _LONGEST_CHAIN = 1_000
-
-
-class From(Instruction):
-    """`FROM [--platform=...] image [AS name]`."""
-
-    known_flags = frozenset({"platform"})
-
-    @property
-    def image_word(self) -> Word | None:
-        """The image, or the name of an earlier stage."""
-        return self.words[0] if self.words else None
-
-    @cached_property
-    def expanded(self) -> tuple[str, bool]:
-        """The image or stage with ARGs filled in, and whether all of it is known."""
-        return self.value(self.image_word) if self.image_word else ("", False)
-
-    @cached_property
-    def image(self) -> ImageRef | None:
-        """The image with ARGs filled in; None if it is a stage, is missing, or is no valid reference."""
-        if self.stage is not None and self.stage.base is not None:
-            return None
-        image = parse_image(self.expanded[0])
-        if image is not None and not self.expanded[1]:
-            image.known = False
-        return image
-
-    @property
-    def image_args(self) -> list[Pair]:
-        """The ARGs above the first FROM, with a default, that the image is written with."""
-        import re
-
-        names = set(re.findall(r"\$\{?(\w+)", self.image_word.raw)) if self.image_word else set()
-        args = cast("Dockerfile", self.document).global_args if names else []
-        return [pair for arg in args for pair in arg.pairs if pair.name in names and pair.value is not None]
-
-    @cached_property
-    def _alias_word(self) -> Word | None:
-        return self.words[2] if len(self.words) == 3 and self.words[1].raw.lower() == "as" else None
-
-    @property
-    def alias(self) -> str | None:
-        """The stage's name as written."""
-        return self._alias_word.raw if self._alias_word else None
-
-    @property
-    def alias_span(self) -> Span | None:
-        """The place of the stage's name."""
-        return self._alias_word.span if self._alias_word else None
-
-    @property
-    def platform_flag(self) -> Flag | None:
-        """The `--platform` flag."""
-        return self.flag("platform")
-
-    def expanded_words(self) -> Iterable[Word]:
-        """The image."""
-        return self.words[:1]
-
-    def image_refusals(self) -> Iterator[tuple[Span, str]]:
-        """An image that is surely empty or no reference, whatever build arguments are given."""
-        word, (text, known) = self.image_word, self.expanded
-        if word is None or not known or (self.stage is not None and self.stage.base is not None):
-            return
-        if not text:
-            yield word.span, f"`{word.text}` is empty: no ARG before the first FROM sets it"
-        elif word.known and parse_image(text) is None:
-            yield word.span, f"`{text}` is no valid image reference"
-
-    def refusals(self) -> Iterator[tuple[Span, str]]:
-        """Flags, no image, extra words, a name that BuildKit does not accept."""
-        yield from super().refusals()
-        if not self.words:
-            yield self.keyword_span, "FROM needs an image"
-        elif len(self.words) == 2 and self.words[1].raw.lower() == "as":
-            yield self.words[1].span, "a name is missing behind `AS`"
-        elif len(self.words) != 1 and self._alias_word is None:
-            span = Span(self.line.source, self.words[1].span.start, self.words[-1].span.end)
-            yield span, "FROM takes an image, or an image, `AS` and a name"
-        elif self.alias is not None and not _is_stage_name(self.alias.lower()):
-            yield (
-                self.words[2].span,
-                f"`{self.alias}` is no stage name (a letter, then letters, digits, `-`, `_`, `.`)",
-            )
-
-
-def _is_stage_name(name: str) -> bool:
-    allowed = set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
-    return name[0] in "abcdefghijklmnopqrstuvwxyz" and allowed.issuperset(name)
-
-
-class UserValue:
-    """The user that a stage ends with: `user[:group]`, where it is said, and whether it is known."""
-
-    def __init__(self, text: str, known: bool, instruction: User) -> None:
-        self.text = text
-        self.known = known
-        self.instruction = instruction
-        self.span = instruction.arguments_span
-
-    @property
-    def name(self) -> str:
-        """The user without the group."""
-        return self.text.partition(":")[0]
-
-    @property
-    def is_root(self) -> bool:
-        """Whether it is surely root."""
-        return self.known and self.name in ("root", "0", "")
-
-
-class EnvValue:
-    """An environment variable: its value as far as known, and where it is set."""
-
-    def __init__(self, text: str, known: bool, pair: Pair) -> None:
-        self.text = text
-        self.known = known
-        self.pair = pair
-        self.name = pair.name
-        self.span = pair.span
 
 
 class Stage(Node):

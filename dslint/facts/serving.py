@@ -17,6 +17,7 @@ class ServerFacts(NamedTuple):
     `kind` is model-server, ui, tracking, store, compute, scheduler or feature-store. `ports` are the defaults by
     purpose (`http`, `grpc`, `metrics`). `liveness` and `readiness` are the HTTP paths that it answers, the best
     first; `<model>` in one stands for a name. `data` is the directory of its models or data.
+    `starts_empty` is whether it answers at once and loads models only when it is asked for one.
     """
 
     framework: str
@@ -27,6 +28,7 @@ class ServerFacts(NamedTuple):
     liveness: tuple[str, ...]
     readiness: tuple[str, ...]
     data: str | None
+    starts_empty: bool = False
 
     @property
     def http_port(self) -> int | None:
@@ -75,6 +77,7 @@ def _facts(row: dict[str, object]) -> ServerFacts:
         _texts(row["liveness"]),
         _texts(row["readiness"]),
         cast("str | None", row.get("data")),
+        bool(row.get("starts_empty")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dslint.kubernetes.container import Container, ContainerPort, EnvVar, VolumeMount
     from dslint.kubernetes.manifest import Manifest, read_manifest
+    from dslint.kubernetes.mounting import mount_volume
     from dslint.kubernetes.objects import Object, Service, ServicePort
     from dslint.kubernetes.placeholders import is_placeholder
     from dslint.kubernetes.pod import PodSpec, Volume
@@ -35,6 +36,7 @@ __all__ = [
     "VolumeMount",
     "Workload",
     "is_placeholder",
+    "mount_volume",
     "parse_quantity",
     "read_manifest",
 ]
@@ -58,6 +60,7 @@ _LAZY = {
     "VolumeMount": "container",
     "Workload": "workload",
     "is_placeholder": "placeholders",
+    "mount_volume": "mounting",
     "parse_quantity": "quantity",
     "read_manifest": "manifest",
 }

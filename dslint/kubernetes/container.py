@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dslint.source import Span
 
 
+_INTERNAL = ("metric", "prom", "monitor", "health", "live", "ready", "probe", "webhook", "debug", "pprof", "profil")
+
+
 class EnvVar(Node):
     """An environment variable: `value` is its literal, `source` the kind of `valueFrom` (`secretKeyRef`) otherwise."""
 
@@ -68,6 +71,11 @@ class ContainerPort(Node):
         """The port's number, else the whole entry."""
         found = scalar(self.node, "containerPort")
         return found.span if found else self.span
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether its name says that it is for the cluster's own use: metrics, health checks, webhooks, debugging."""
+        return any(word in (self.name or "").lower() for word in _INTERNAL)
 
 
 class VolumeMount(Node):
@@ -191,6 +199,11 @@ class Container(Node):
         """The ports."""
         return [ContainerPort(item, self) for item in mappings(self.yaml, "ports")]
 
+    @property
+    def serving_port(self) -> ContainerPort | None:
+        """The first port that is there for requests, as far as its name says: none for metrics, health or debugging."""
+        return next((port for port in self.ports if not port.is_internal), None)
+
     @cached_property
     def mounts(self) -> list[VolumeMount]:
         """The volume mounts."""
@@ -232,11 +245,21 @@ class Container(Node):
         return mapping(self.yaml, "resources")
 
     @property
+    def limits_node(self) -> Mapping | None:
+        """The mapping `resources.limits`."""
+        return mapping(self.resources, "limits")
+
+    @property
     def limits_anchor(self) -> Span:
         """Where a limit that is missing would stand: the key `limits`, else `resources`, else the container's anchor."""
-        found = self.resources and key(self.resources, "limits")
-        found = found or key(self.yaml, "resources") or key(self.yaml, "resourcesPerNode")
+        limits = key(self.resources, "limits") if self.resources else None
+        found = limits or key(self.yaml, "resources")
         return found.span if found else self.anchor
+
+    @property
+    def resources_known(self) -> bool:
+        """Whether the manifest says all there is about limits: `resources: ${RESOURCES}` does not."""
+        return scalar(self.yaml, "resources") is None and scalar(self.yaml, "resources", "limits") is None
 
     @cached_property
     def limits(self) -> dict[str, Quantity]:

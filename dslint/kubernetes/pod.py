@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.container import Container
-from dslint.kubernetes.fields import boolean, integer, mapping, mappings, names, scalar, text, texts
+from dslint.kubernetes.fields import boolean, integer, key, mapping, mappings, names, scalar, text, texts
 from dslint.kubernetes.quantity import Quantity
 from dslint.node import Node
 
@@ -112,6 +112,14 @@ class PodSpec(Node):
         """The labels of the pods, as the template gives them."""
         return texts(self.template, "metadata", "labels")
 
+    def labels_anchor(self, name: str | None = None) -> Span:
+        """The value of a label of the pods, else the key `labels`, else the pod's anchor."""
+        labels = mapping(self.template, "metadata", "labels")
+        value = scalar(labels, name) if name is not None else None
+        metadata = mapping(self.template, "metadata")
+        found = value or (key(metadata, "labels") if metadata is not None else None)
+        return found.span if found else self.anchor
+
     @cached_property
     def annotations(self) -> dict[str, str]:
         """The annotations of the pods, as the template gives them."""
@@ -178,6 +186,13 @@ class PodSpec(Node):
     def fs_group(self) -> int | None:
         """`securityContext.fsGroup`."""
         return integer(self.security_node, "fsGroup")
+
+    @cached_property
+    def limits(self) -> dict[str, Quantity]:
+        """The limits of the pod as a whole (`spec.resources.limits`), which all its containers share."""
+        found = texts(self.yaml, "resources", "limits")
+        nodes = ((name, scalar(self.yaml, "resources", "limits", name)) for name in found)
+        return {name: Quantity(node, self) for name, node in nodes if node}
 
     @property
     def host_ipc(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dslint.kubernetes.fields import items, mappings, text, texts
+from dslint.kubernetes.fields import items, mapping, mappings, scalar, text, texts
 from dslint.kubernetes.placeholders import is_placeholder
 from dslint.yaml import Scalar
 
 if TYPE_CHECKING:
+    from dslint.source import Span
     from dslint.yaml import Mapping
 
 
@@ -37,6 +38,13 @@ class Selector:
     def expressions(self) -> list[Expression]:
         """What else must hold."""
         return [] if self.plain else [_expression(item) for item in mappings(self.node, "matchExpressions")]
+
+    def place(self, name: str | None) -> Span:
+        """The value that it wants for a label; without a name, the first key."""
+        labels = self.node if self.plain else mapping(self.node, "matchLabels")
+        found = scalar(labels, name) if labels is not None and name is not None else None
+        first = self.node.children[0].span if self.node.children else self.node.span
+        return found.span if found else first
 
     @property
     def is_empty(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DEEPEST_NESTING = 3
 _DOTS_OF_OWN_GROUPS = 2
+_MOST_DIGITS = 9
 _PLAIN_SELECTORS = ("ReplicationController", "DeploymentConfig")
 
 
@@ -81,6 +82,24 @@ class Workload(Node):
         return text(self.strategy, "type")
 
     @property
+    def spec(self) -> Mapping | None:
+        """The mapping `spec`."""
+        return mapping(self.yaml, "spec")
+
+    @property
+    def surges_first(self) -> bool:
+        """Whether a rollout of this Deployment must start a new pod before it may stop an old one.
+
+        That is so if it may leave no pod unavailable: by default a quarter of the pods, rounded down.
+        """
+        if self.strategy_type == "Recreate":
+            return False
+        surge = text(self.strategy, "rollingUpdate", "maxSurge") or "25%"
+        unavailable = text(self.strategy, "rollingUpdate", "maxUnavailable") or "25%"
+        replicas = 1 if self.replicas is None else self.replicas
+        return surge not in ("0", "0%") and _share(unavailable, replicas) == 0
+
+    @property
     def injects(self) -> frozenset[str]:
         """What its controller adds to the pods by itself: shm, probes, resources, command, image, rank-env, ..."""
         return self.known.injects if self.known else frozenset()
@@ -106,6 +125,14 @@ class Workload(Node):
     def is_long_running(self) -> bool:
         """Whether its pods are meant to run for ever; false for a kind of which that is not known."""
         return self.known is not None and not self.runs_to_completion
+
+
+def _share(text: str, of: int) -> int | None:
+    """A number, or a percentage of `of` rounded down; None if it is neither."""
+    number = text.removesuffix("%")
+    if not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
+        return None
+    return int(number) * of // 100 if text.endswith("%") else int(number)
 
 
 def workloads_of(found: Object) -> list[Workload]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from dslint.yaml import YamlNode
 
 NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
-_LISTS = ("patches", "patchesStrategicMerge", "patchesJson6902")
+PATCH = "kustomize-patch"
+RESOURCE = "kustomize-resource"
+_LISTS = {"resources": RESOURCE, "patches": PATCH, "patchesStrategicMerge": PATCH, "patchesJson6902": PATCH}
 
 
 class Kustomizations:
@@ -24,40 +26,42 @@ class Kustomizations:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, dict[str, str]] = {}
 
-    def patches(self, path: str) -> frozenset[str]:
-        """The files that kustomizations above `path` use as patches."""
+    def role(self, path: str) -> str:
+        """What kustomizations above `path` use it as: `kustomize-patch`, `kustomize-resource`, or nothing."""
         if path.startswith("../"):
-            return frozenset()
-        return frozenset().union(*map(self._of, ancestors(directory_of(path))))
+            return ""
+        roles = {self._of(directory).get(path, "") for directory in ancestors(directory_of(path))}
+        return PATCH if PATCH in roles else RESOURCE if RESOURCE in roles else ""
 
-    def _of(self, directory: str) -> frozenset[str]:
+    def _of(self, directory: str) -> dict[str, str]:
         if directory not in self._known:
-            self._known[directory] = frozenset(self._read(directory))
+            self._known[directory] = dict(self._read(directory))
         return self._known[directory]
 
-    def _read(self, directory: str) -> Iterator[str]:
+    def _read(self, directory: str) -> Iterator[tuple[str, str]]:
         for path in (join(directory, name) for name in NAMES):
             if self._tree.is_file(path):
                 source = self._tree.read(path)
-                if not isinstance(source, Unreadable) and "patches" in source.text:
+                if not isinstance(source, Unreadable):
                     from dslint.yaml import parse
 
                     for document in parse(source).documents:
-                        yield from _patches(document.root, directory)
+                        yield from _used(document.root, directory)
 
 
-def _patches(root: YamlNode | None, directory: str) -> Iterator[str]:
+def _used(root: YamlNode | None, directory: str) -> Iterator[tuple[str, str]]:
+    """The files below `directory` that a kustomization names, and as what; patches last."""
     from dslint.yaml import as_scalar, as_sequence, find
 
-    for name in _LISTS:
+    for name, role in _LISTS.items():
         items = as_sequence(find(root, name))
         for item in items.items if items is not None else ():
             scalar = as_scalar(item) or as_scalar(find(item, "path"))
             found = beside(directory, scalar.text) if scalar is not None and "\n" not in scalar.text else None
             if found is not None:
-                yield found
+                yield found, role
 
 
 def changes_more_than_it_says(text: str) -> bool:

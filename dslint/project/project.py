@@ -134,7 +134,7 @@ class Project:
     def _role(self, path: str) -> str:
         if self.files[path].kind is not Kind.MANIFEST:
             return ""
-        return "kustomize-patch" if path in self._kustomizations.patches(path) else ""
+        return self._kustomizations.role(path)
 
     @cached_property
     def _kustomizations(self) -> Kustomizations:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dslint.node import Problem
 from dslint.yaml.build import Builder, TooDeep
-from dslint.yaml.events import event_kinds, fastest_parser
+from dslint.yaml.events import event_kinds, fastest_parser, pure_parser
 from dslint.yaml.file import Limits, YamlDocument, YamlFile
 from dslint.yaml.nodes import Scalar, YamlNode
 
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from dslint.yaml.events import Parser
 
 _LARGE = 200_000
+_SMALL = 100_000
+
+
+class Broken(Exception):
+    """A chunk is not YAML: how far its tree was built, and what the parser said."""
+
+    def __init__(self, builder: Builder, error: Exception) -> None:
+        super().__init__(str(error))
+        self.builder = builder
+        self.error = error
 
 
 def parse(source: Source, *, limits: Limits | None = None, parser: Parser | None = None) -> YamlFile:
@@ -60,19 +70,42 @@ class Reader:
         if end - start > self.limits.size:
             document.problems.append(self.too_big(start, end))
             return document
+        try:
+            builder = self.build(self.parser, start, end)
+        except Broken as broken:
+            builder = self.again(broken, start, end) or broken.builder
+            if builder is broken.builder:
+                document.problems.append(self.problem(broken, end))
+                return document
+        return _finish(document, builder)
+
+    def build(self, parser: Parser, start: int, end: int) -> Builder:
+        """The tree of a chunk. Raises Broken."""
         builder = Builder(self.source, start, depth=self.limits.depth, restore=self.restore)
         try:
-            builder.run(self.parser(_without_mark(builder, self.text[start:end])), event_kinds())
-        except TooDeep as error:
-            detail = f"more than {self.limits.depth} collections inside each other"
-            document.problems.append(Problem(self.source.span(error.offset, error.offset + 1), "yaml-too-deep", detail))
-            return document
+            builder.run(parser(_without_mark(builder, self.text[start:end])), event_kinds())
         except Exception as error:  # the pure parser raises more than its own errors
-            from dslint.yaml.errors import describe
+            raise Broken(builder, error) from None
+        return builder
 
-            document.problems.append(describe(error, self.source, builder.base, end, builder.open))
-            return document
-        return _finish(document, builder)
+    def again(self, broken: Broken, start: int, end: int) -> Builder | None:
+        """The tree by the pure parser, where the C one refuses what YAML allows: `:` inside `{image: train:1}`."""
+        if "found unexpected ':'" not in str(broken.error) or end - start > _SMALL:
+            return None
+        try:
+            return self.build(pure_parser, start, end)
+        except Broken:
+            return None
+
+    def problem(self, broken: Broken, end: int) -> Problem:
+        """What is wrong with a chunk, in plain words."""
+        if isinstance(broken.error, TooDeep):
+            offset = broken.error.offset
+            detail = f"more than {self.limits.depth} collections inside each other"
+            return Problem(self.source.span(offset, offset + 1), "yaml-too-deep", detail)
+        from dslint.yaml.errors import describe
+
+        return describe(broken.error, self.source, broken.builder.base, end, broken.builder.open)
 
     def too_big(self, start: int, end: int) -> Problem:
         """The problem of a document over the limit, at its first line."""

@@ -52,7 +52,7 @@ def test_one_dockerfile_needs_no_yaml(tmp_path: Path) -> None:
     assert done.stdout == "[] False\n"
 
 
-def test_patches_of_kustomizations() -> None:
+def test_what_kustomizations_use_a_file_as() -> None:
     tree = Tree(
         "/no-such-directory",
         {
@@ -61,8 +61,14 @@ def test_patches_of_kustomizations() -> None:
             "other/Kustomization": "resources: [d.yaml]\n",
         },
     )
-    assert Kustomizations(tree).patches("sub/deep/c.yaml") == {"a.yaml", "sub/b.yaml", "sub/deep/c.yaml"}
-    assert Kustomizations(tree).patches("other/d.yaml") == {"a.yaml"}
+    roles = Kustomizations(tree).role
+    assert {path for path in ("a.yaml", "sub/b.yaml", "sub/deep/c.yaml") if roles(path) == "kustomize-patch"} == {
+        "a.yaml",
+        "sub/b.yaml",
+        "sub/deep/c.yaml",
+    }
+    assert roles("other/d.yaml") == "kustomize-resource"
+    assert roles("../out.yaml") == roles("sub/a.yaml") == ""
 
 
 def _links(name: str, *asked: str) -> list[str]:

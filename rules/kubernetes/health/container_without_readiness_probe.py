@@ -1,0 +1,114 @@
+r"""A container that serves requests has no readiness probe.
+
+## Why it matters
+A Service sends requests to a pod as soon as its containers run, and "runs" means that the process has started, not that
+the model is loaded. Without a readiness probe every new pod, on each rollout and each scale-up, answers its first users
+with `connection refused`, for as long as it takes to import PyTorch and to read the weights. During a rollout the old
+pods, which could answer, are taken away at the same time.
+
+A readiness probe tells Kubernetes to wait.
+
+## Examples
+```yaml bad
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: churn-api
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: churn-api
+  template:
+    metadata:
+      labels:
+        app: churn-api
+    spec:
+      containers:
+      - name: api
+        image: ghcr.io/acme/churn-api:1.4.2
+        ports:
+        - containerPort: 8000
+        resources:
+          limits:
+            memory: 2Gi
+```
+```yaml good
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: churn-api
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: churn-api
+  template:
+    metadata:
+      labels:
+        app: churn-api
+    spec:
+      containers:
+      - name: api
+        image: ghcr.io/acme/churn-api:1.4.2
+        ports:
+        - containerPort: 8000
+        readinessProbe:
+          httpGet:
+            path: /health
+            port: 8000
+        resources:
+          requests:
+            memory: 2Gi
+          limits:
+            memory: 2Gi
+```
+
+## Known limits
+Only Deployments and their like are looked at (ReplicaSet, StatefulSet, Rollout, LeaderWorkerSet): not jobs, single pods
+and DaemonSets, and not what gets its probes from a controller (KServe, KubeRay, Seldon, Knative). A container counts as
+serving if it names a port that is not for metrics, or runs a server that dslint knows. In a pod of several containers one
+probe is enough, and the finding stands at the first that serves.
+
+## References
+- https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+- https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+"""
+
+from collections.abc import Iterator
+
+from dslint.kubernetes import PodSpec
+from dslint.rule import Category, Finding, Severity, rule
+
+_KINDS = ("Deployment", "ReplicaSet", "StatefulSet", "Rollout", "DeploymentConfig", "LeaderWorkerSet")
+
+
+@rule(
+    on=PodSpec,
+    category=Category.HEALTH,
+    severity=Severity.WARNING,
+    covers=(
+        "kube-linter/no-readiness-probe",
+        "polaris/readinessProbeMissing",
+        "checkov/CKV_K8S_9",
+        "kubescape/C-0018",
+        "popeye/POP-104",
+    ),
+)
+def check(pod: PodSpec) -> Iterator[Finding]:
+    workload = pod.workload
+    if workload.kind not in _KINDS or "probes" in workload.injects or pod.role == "worker":
+        return
+    if any(container.readiness for container in pod.all_containers) or "readinessGates" in pod.yaml:
+        return
+    for container in pod.containers:
+        port = container.serving_port
+        if port is None and container.server is None:
+            continue
+        where = f" on port {port.number}" if port and port.number else ""
+        yield Finding(
+            port.anchor if port else container.anchor,
+            f"`{container.name}` serves{where} without a `readinessProbe`: new pods get requests before they can answer",
+            help="add a `readinessProbe` that asks what only answers when requests can be served, such as `/health`",
+        )
+        return
