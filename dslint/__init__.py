@@ -50,12 +50,14 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """The public names, each imported when it is first used."""
-    if name not in __all__:
-        raise AttributeError(f"module 'dslint' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # type checkers see the names above and no others
 
-    value: object = getattr(import_module(_HOMES.get(name, "dslint.findings")), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """The public names, each imported when it is first used."""
+        if name not in __all__:
+            raise AttributeError(f"module 'dslint' has no attribute {name!r}")
+        from importlib import import_module
+
+        value: object = getattr(import_module(_HOMES.get(name, "dslint.findings")), name)
+        globals()[name] = value
+        return value

@@ -65,7 +65,8 @@ class Engine:
         found: dict[str, RuleInfo] = {}
         for base in kind.__mro__:
             for rule in self._by_class.get(base.__name__, ()):
-                found[rule.name] = rule
+                if _means(rule, base):
+                    found[rule.name] = rule
         return [found[name] for name in sorted(found)]
 
     def _run(self, rule: RuleInfo, node: Node) -> Iterator[Raised | Crash]:
@@ -86,3 +87,11 @@ class Engine:
         options = definition.options() if definition.options else None
         today = self._given.today if rule.dated else None
         return Given(options, self._given.kubernetes, self._given.python, today)
+
+
+def _means(rule: RuleInfo, kind: type[Node]) -> bool:
+    """Whether a rule that names a class of this name means this one: a Dockerfile and a pod both have a `Volume`."""
+    try:
+        return kind in rule.definition.on
+    except Exception:  # it is told where the rule is run
+        return True
