@@ -4,8 +4,8 @@
 
 Two figures: one cold file (a process for one small Dockerfile) and a cold tree (a process for all of them). The tools
 run interleaved, A B C A B C ..., so that a machine whose speed drifts is fair to all. Each run must have done its
-work: its JSON is read, and a tool that gives none for the files is not timed. ShellCheck is part of hadolint and on.
-A bare `python -c pass` is timed along, as the floor of anything written in Python.
+work: its JSON is read, and a tool that gives none for the files is not timed. ShellCheck is part of hadolint and on;
+dslint has no rules about shell style. A bare `python -c pass` is timed along, as the floor of anything written in Python.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import shutil
 import subprocess
 import sys
 import time
@@ -28,7 +29,7 @@ ROUNDS = 7
 def main() -> None:
     """Measure and print."""
     options = arguments()
-    files = [str(path) for path in dockerfiles(options.directory)]
+    files = copies(dockerfiles(options.directory), options.peers / "tree")
     tools = peers(options.peers, options.dslint)
     print(
         f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}, "
@@ -58,6 +59,18 @@ def dockerfiles(directory: Path) -> list[Path]:
     names = ("Dockerfile", "Dockerfile.*", "*.Dockerfile", "*.dockerfile")
     found = {path for name in names for path in directory.rglob(name) if path.is_file()}
     return sorted(path for path in found if path.suffix not in (".dockerignore", ".j2", ".tmpl", ".md"))
+
+
+def copies(paths: list[Path], directory: Path) -> list[str]:
+    """Each distinct Dockerfile as a plain file in a directory of its own, so that every tool is given the same."""
+    shutil.rmtree(directory, ignore_errors=True)
+    found = []
+    for number, text in enumerate(dict.fromkeys(path.read_bytes() for path in paths)):
+        file = directory / f"{number:04}" / "Dockerfile"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(text)
+        found.append(str(file))
+    return found
 
 
 def show(title: str, tools: list[Peer], files: list[str], rounds: int) -> None:

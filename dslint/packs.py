@@ -14,8 +14,6 @@ import sys
 from collections.abc import Iterator
 from functools import cached_property
 from importlib import import_module
-from importlib.machinery import ModuleSpec
-from importlib.util import module_from_spec
 from types import ModuleType
 
 from dslint.bundled import bundled
@@ -91,9 +89,9 @@ def load_pack(package: str, directory: str) -> list[RuleInfo]:
 def mount(name: str, directory: str) -> ModuleType:
     """Make `directory` importable as the package `name`."""
     if name not in sys.modules:
-        spec = ModuleSpec(name, loader=None, is_package=True)
-        spec.submodule_search_locations = [directory]
-        sys.modules[name] = module_from_spec(spec)
+        package = ModuleType(name)
+        package.__path__ = [directory]
+        sys.modules[name] = package
     return sys.modules[name]
 
 

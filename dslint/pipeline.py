@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from dslint.config.load import Loader
 from dslint.engine import Crash, Raised
 from dslint.findings import Checked, Report, Reported, Skipped
-from dslint.fingerprints import with_fingerprints
 from dslint.judge import Judge
 from dslint.project.discovery import discover
 from dslint.project.project import Project
@@ -247,8 +246,7 @@ def _refuse_empty(here: Tree, request: Request, runs: Sequence[ProjectRun]) -> N
 
 
 def _report(runs: Sequence[ProjectRun], findings: Sequence[Reported], judge: Judge, request: Request) -> Report:
-    named = with_fingerprints(sorted(findings, key=in_order)) if request.identify else findings
-    outcome = conclude(named, judge.settings.min_severity)
+    outcome = conclude(_identified(findings) if request.identify else findings, judge.settings.min_severity)
     documents = [document for run in runs for document in run.documents.values()]
     return Report(
         findings=outcome.shown,
@@ -259,6 +257,12 @@ def _report(runs: Sequence[ProjectRun], findings: Sequence[Reported], judge: Jud
         root=_repository(runs[0].tree.root) if runs else request.cwd,
         fails=outcome.fails(judge.settings.fail_on),
     )
+
+
+def _identified(findings: Iterable[Reported]) -> list[Reported]:
+    from dslint.fingerprints import with_fingerprints
+
+    return with_fingerprints(sorted(findings, key=in_order))
 
 
 def _count(documents: Iterable[Document], what: str) -> int:

@@ -15,6 +15,7 @@ from dslint.source import Source, Span
 
 if TYPE_CHECKING:
     from dslint.dockerfile.lexer import Lexer
+    from dslint.shell import Command
 
 
 class Directive:
@@ -90,6 +91,13 @@ class Dockerfile(Document):
     def shipped_stages(self) -> set[Stage]:
         """The stages whose layers are part of some target's image; others are only copied from."""
         return {stage for target in self.targets for stage in target.chain}
+
+    def starts(self, command: Command) -> Iterator[tuple[Stage, Command]]:
+        """The targets whose containers start with a command, and the command as it runs there, with CMD's arguments."""
+        for stage in self.targets:
+            for started in stage.startup:
+                if started.anchor == command.anchor:
+                    yield stage, started
 
     def walk(self) -> Iterator[Node]:
         """The file, its instructions (a stage before its FROM), what is in them; problems behind what they tell of."""

@@ -140,6 +140,18 @@ class Container(Node):
 
         return parse_image(self.image_node.text) if self.image_node else None
 
+    @property
+    def image_is_replaced(self) -> bool:
+        """Whether something puts another image in place of the written one: a kustomization, or who fills it in."""
+        from dslint.kubernetes.manifest import Manifest
+        from dslint.kubernetes.placeholders import is_placeholder
+
+        image, document = self.image, self.document
+        if image is None or is_placeholder(image.raw) or image.registry.isupper():
+            return True
+        names = document.kustomized_images() if isinstance(document, Manifest) else frozenset()
+        return image.raw == "controller:latest" or not names.isdisjoint((image.name, image.raw.partition(":")[0]))
+
     @cached_property
     def command(self) -> list[Word] | None:
         """What runs in place of the image's ENTRYPOINT."""
@@ -202,7 +214,7 @@ class Container(Node):
     @property
     def serving_port(self) -> ContainerPort | None:
         """The first port that is there for requests, as far as its name says: none for metrics, health or debugging."""
-        return next((port for port in self.ports if not port.is_internal), None)
+        return next((port for port in self.ports if port.protocol == "TCP" and not port.is_internal), None)
 
     @cached_property
     def mounts(self) -> list[VolumeMount]:
@@ -251,7 +263,7 @@ class Container(Node):
 
     @property
     def limits_anchor(self) -> Span:
-        """Where a limit that is missing would stand: the key `limits`, else `resources`, else the container's anchor."""
+        """Where a limit is missing: the key `limits`, else `resources`, else the container's own anchor."""
         limits = key(self.resources, "limits") if self.resources else None
         found = limits or key(self.yaml, "resources")
         return found.span if found else self.anchor

@@ -12,7 +12,7 @@ from dslint.node import Comment, Document, Node, Problem, Unchecked
 from dslint.yaml import Mapping, parse, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dslint.source import Source
     from dslint.yaml import YamlDocument, YamlFile
@@ -42,6 +42,8 @@ class Manifest(Document):
         self.flavor = flavor
         self.role = role
         self.objects: list[Object] = []
+        self.kustomized_images: Callable[[], frozenset[str]] = frozenset
+        """The names of the images that kustomizations of the project give another tag or name, when asked for."""
 
     @cached_property
     def yaml(self) -> YamlFile:

@@ -48,6 +48,9 @@ def _patch_word() -> re.Pattern[str]:
 def _is_incomplete(found: Object) -> bool:
     from dslint.kubernetes.schema import check
 
+    template = mapping(found.spec, "template")
+    if found.kind in _SELECTING and template is not None and not has(template, "metadata"):
+        return True
     return any(error.kind == "missing-field" for error in check(found))
 
 

@@ -53,6 +53,23 @@ def _requirement() -> re.Pattern[str]:
 
 def parse_plain(text: str) -> Parts | None:
     """The parts of a requirement in a plain form; None is no verdict."""
+    return _parse_plainest(text) or _parse_by_pattern(text)
+
+
+def _parse_plainest(text: str) -> Parts | None:
+    """`name` and `name==1.2.3`, nine requirements of ten, without the pattern, which takes 2 ms to compile."""
+    name, equals, version = text.partition("==")
+    if not text.isascii() or len(name) > 200 or not name[:1].isalnum() or not name[-1:].isalnum():
+        return None
+    if not name.replace("-", "").replace("_", "").replace(".", "").isalnum():
+        return None
+    parts = version.split(".")
+    if equals and (len(parts) > 10 or not all(part.isdigit() and len(part) < 10 for part in parts)):
+        return None
+    return Parts(name, specifier=equals + version)
+
+
+def _parse_by_pattern(text: str) -> Parts | None:
     match = _requirement().fullmatch(text)
     if not match:
         return None

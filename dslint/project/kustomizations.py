@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dslint.project.tree import Tree
+    from dslint.source import Source
     from dslint.yaml import YamlNode
 
 NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
@@ -62,6 +63,17 @@ def _used(root: YamlNode | None, directory: str) -> Iterator[tuple[str, str]]:
             found = beside(directory, scalar.text) if scalar is not None and "\n" not in scalar.text else None
             if found is not None:
                 yield found, role
+
+
+def retagged_images(source: Source) -> frozenset[str]:
+    """The names of the images to which a kustomization gives a tag, a digest or another name."""
+    if "images" not in source.text:
+        return frozenset()
+    from dslint.yaml import as_scalar, as_sequence, find, parse
+
+    lists = (as_sequence(find(document.root, "images")) for document in parse(source).documents)
+    items = (item for found in lists if found is not None for item in found.items)
+    return frozenset(name.text for item in items if (name := as_scalar(find(item, "name"))) is not None)
 
 
 def changes_more_than_it_says(text: str) -> bool:

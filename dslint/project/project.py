@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dslint.project.discovery import Found
 from dslint.project.kinds import LINTED, Kind
@@ -45,7 +45,19 @@ class Project:
         document = self._documents.get(path)
         if document is None:
             document = self._documents[path] = read(self.files[path], self.tree, self._role(path))
+            if self.files[path].kind is Kind.MANIFEST and not isinstance(document, Unreadable):
+                cast("Manifest", document).kustomized_images = self._retagged
         return document
+
+    def _retagged(self) -> frozenset[str]:
+        return self._retagged_images
+
+    @cached_property
+    def _retagged_images(self) -> frozenset[str]:
+        from dslint.project.kustomizations import retagged_images
+
+        sources = (self.tree.read(path) for path in self.kustomizations)
+        return frozenset[str]().union(*(retagged_images(s) for s in sources if not isinstance(s, Unreadable)))
 
     def links(self, wanted: Collection[str] | None = None) -> list[Link]:
         """The links of the kinds named in `wanted` (None for all), sure or not."""

@@ -146,3 +146,27 @@ def test_any_text(text: str) -> None:
 def test_hostile_texts_end(text: str) -> None:
     source = Source("x", text)
     assert parse_requirement(text, source.span(0, len(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fixes_only"),
+    [
+        ("a~=1.4.2", True),
+        ("a==1.4.*", True),
+        ("a~=1.4.2,!=1.4.5", True),
+        ("a~=1.4", False),
+        ("a==1.*", False),
+        ("a>=1", False),
+    ],
+)
+def test_a_range_of_fixes_keeps_all_but_the_last_part(text: str, fixes_only: bool) -> None:
+    requirement = parse_requirement(text, Source("x", text).span(0, len(text)))
+    assert requirement is not None
+    assert requirement.takes_fixes_only is fixes_only
+
+
+def test_installers_are_no_part_of_what_the_code_imports() -> None:
+    found = [
+        parse_requirement(name, Source("x", name).span(0, len(name))) for name in ("pip", "Pip_Tools", "pipdeptree")
+    ]
+    assert [each is not None and each.is_installer for each in found] == [True, True, False]

@@ -168,3 +168,9 @@ def test_one_file_and_the_whole_tree_agree() -> None:
         "compose.yaml": "services: {a: {build: {context: ., dockerfile: docker/Dockerfile}}}\n",
     }
     assert [build.context for build in links(files, Build, "docker/Dockerfile")] == ["."]
+
+
+def test_a_build_names_what_lies_in_its_context() -> None:
+    files = {"app/Dockerfile": "FROM a\nCOPY . .\n", "app/main.py": "", "app/data/x.csv": ""}
+    (build,) = links(files, Build)
+    assert build.context_names == ["Dockerfile", "data", "main.py"]

@@ -1,10 +1,10 @@
 r"""A model or dataset is downloaded from the Hugging Face hub without a revision.
 
 ## Why it matters
-A repository on the hub is a Git repository, and without a revision you get what its `main` branch holds at this moment.
-Its owner can change weights, tokenizer, chat template and the code that `trust_remote_code` runs at any time, and does:
-the same Dockerfile builds another model next month. Nothing fails; only the answers differ, and there is no way back to
-the old ones, because nobody wrote down which commit they came from.
+A repository on the hub is a Git repository, and without a revision you get what its `main` branch holds at this
+moment. Its owner can change weights, tokenizer, chat template and the code that `trust_remote_code` runs at any time,
+and does: the same Dockerfile builds another model next month. Nothing fails; only the answers differ, and there is no
+way back to the old ones, because nobody wrote down which commit they came from.
 
 ## Examples
 ```dockerfile bad
@@ -28,8 +28,8 @@ USER 10001
 ```
 
 ## Known limits
-A tag or a branch other than `main` and `master` passes, although a commit is better. Of Python code only what stands in
-the command itself (`python -c`, a heredoc) is read, and there only calls with the repository's name written out.
+A tag or a branch other than `main` and `master` passes, although a commit is better. Of Python code only what stands
+in the command itself (`python -c`, a heredoc) is read, and there only calls with the repository's name written out.
 
 ## References
 - https://huggingface.co/docs/huggingface_hub/guides/download

@@ -45,14 +45,11 @@ from collections.abc import Iterator
 from dslint.dockerfile import Stage
 from dslint.rule import Category, Finding, Severity, rule
 
-_COMPILES = re.compile(
+_COMPILES = (
     r"nvcc|ninja|deepspeed|flash[-_]attn|flashinfer|xformers|bitsandbytes|cpp_extension|arch_list|triton|vllm|sglang"
-    r"|cupy|pycuda|numba|megatron|transformer[-_]engine|mamba[-_]ssm|cuda_home|tensorrt|apex",
-    re.IGNORECASE,
+    r"|cupy|pycuda|numba|megatron|transformer[-_]engine|mamba[-_]ssm|cuda_home|tensorrt|apex"
 )
-_WORKSHOP = re.compile(
-    r"(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|builder?|tests?|compile|ci)(?![a-z])", re.IGNORECASE
-)
+_WORKSHOP = r"(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|builder?|tests?|compile|ci)(?![a-z])"
 _SHELLS = ("bash", "sh", "zsh", "")
 
 
@@ -63,7 +60,7 @@ def check(stage: Stage) -> Iterator[Finding]:
         return
     if not _starts_something(stage) or _is_workshop(stage):
         return
-    if any(_COMPILES.search(each.span.text) for each in stage.chain):
+    if any(re.search(_COMPILES, each.span.text, re.IGNORECASE) for each in stage.chain):
         return
     runtime = str(image).replace("-devel", "-runtime")
     yield Finding(
@@ -75,7 +72,9 @@ def check(stage: Stage) -> Iterator[Finding]:
 
 def _is_workshop(stage: Stage) -> bool:
     path = stage.document.source.path
-    return bool(_WORKSHOP.search(f"{stage.name} {path.rpartition('/')[2]}")) or ".devcontainer" in path
+    return (
+        bool(re.search(_WORKSHOP, f"{stage.name} {path.rpartition('/')[2]}", re.IGNORECASE)) or ".devcontainer" in path
+    )
 
 
 def _starts_something(stage: Stage) -> bool:

@@ -1,9 +1,9 @@
 r"""A Jupyter server is started without a token and a password, so whoever reaches it runs code.
 
 ## Why it matters
-A notebook server executes what it is sent; that is its purpose. Jupyter therefore makes up a random token at each start
-and lets nobody in without it. `--ServerApp.token=''` switches that off. Whoever can reach the port then owns the
-container, its GPU, its data and every credential in it. Bots look for open servers on port 8888 all day, and what
+A notebook server executes what it is sent; that is its purpose. Jupyter therefore makes up a random token at each
+start and lets nobody in without it. `--ServerApp.token=''` switches that off. Whoever can reach the port then owns
+the container, its GPU, its data and every credential in it. Bots look for open servers on port 8888 all day, and what
 they install is a miner, if you are lucky.
 
 ## Examples
@@ -20,9 +20,10 @@ Without the option, Jupyter takes the token from the environment of the containe
 `docker run -e JUPYTER_TOKEN` puts it, and else prints a random one in its log.
 
 ## Known limits
-Only what a container of the image starts (CMD and ENTRYPOINT) is judged. Silent where something else asks who you are: JupyterHub's single-user servers, and Kubeflow's notebooks (which use
-`NB_PREFIX`); where a password is set too; and where the server listens inside the container only. Tokens in Jupyter's
-configuration files are not looked into. An empty `JUPYTER_TOKEN` is no danger: Jupyter takes it for none and makes one up.
+Only what a container of the image starts (CMD and ENTRYPOINT) is judged. Silent where something else asks who you
+are: JupyterHub's single-user servers, and Kubeflow's notebooks (which use `NB_PREFIX`); where a password is set too;
+and where the server listens inside the container only. Tokens in Jupyter's configuration files are not looked into.
+An empty `JUPYTER_TOKEN` is no danger: Jupyter takes it for none and makes one up.
 
 ## References
 - https://jupyter-server.readthedocs.io/en/latest/operators/security.html
@@ -31,15 +32,16 @@ configuration files are not looked into. An empty `JUPYTER_TOKEN` is no danger: 
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Stage
+from dslint.dockerfile import Dockerfile, Stage
 from dslint.facts.binds import is_loopback
 from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import NotebookServer, Word
 
 
-@rule(on=Stage, category=Category.SECURITY, severity=Severity.ERROR)
-def check(stage: Stage) -> Iterator[Finding]:
-    for server in stage.startup:
+@rule(on=NotebookServer, category=Category.SECURITY, severity=Severity.ERROR)
+def check(notebook: NotebookServer) -> Iterator[Finding]:
+    dockerfile = notebook.document
+    for stage, server in dockerfile.starts(notebook) if isinstance(dockerfile, Dockerfile) else ():
         if not isinstance(server, NotebookServer) or _is_guarded(stage, server):
             continue
         token, password = server.token, server.password

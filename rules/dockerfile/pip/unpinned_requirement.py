@@ -11,7 +11,8 @@ A module that was compiled using NumPy 1.x cannot be run in NumPy 2.0.0 as it ma
 ```
 
 Models are hit in quieter ways: a scikit-learn of another version loads an old pickle with a warning and may predict
-something else. And a result from last month cannot be repeated, because nobody knows any more what it was computed with.
+something else. And a result from last month cannot be repeated, because nobody knows any more what it was computed
+with.
 
 ## Examples
 ```dockerfile bad

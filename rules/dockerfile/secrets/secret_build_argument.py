@@ -25,8 +25,8 @@ USER 10001
 The build gets it with `docker build --secret id=hf_token,env=HF_TOKEN .`
 
 ## Known limits
-Silent for stages that are only copied from, whose history does not reach the image, and for an ARG before the first FROM,
-which no RUN sees. A default that is written out is another rule's affair, secret-in-build-variable.
+Silent for stages that are only copied from, whose history does not reach the image, and for an ARG before the first
+FROM, which no RUN sees. A default that is written out is another rule's affair, secret-in-build-variable.
 
 ## References
 - https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
@@ -38,7 +38,7 @@ import re
 from collections.abc import Iterator
 
 from dslint.dockerfile import Arg, Dockerfile, Env, Pair
-from dslint.facts.secrets import names_secret
+from dslint.facts.secrets import is_placeholder, names_secret
 from dslint.rule import Category, Finding, Severity, rule
 
 _REFERENCE = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)")
@@ -69,7 +69,7 @@ def check(instruction: Arg | Env) -> Iterator[Finding]:
                 f"`{pair.name}` takes a build argument into the image, where everyone who has the image can read it",
                 help="give it to the container when it starts: with a Kubernetes Secret, or `docker run -e`",
             )
-        elif isinstance(instruction, Arg) and (pair.value is None or not instruction.value(pair.value)[0]):
+        elif isinstance(instruction, Arg) and _is_given(instruction, pair):
             yield Finding(
                 pair.name_span,
                 f"`{pair.name}` stays in the image's history, where everyone who has the image can read it",
@@ -81,4 +81,9 @@ def _passes_argument(env: Env, pair: Pair) -> bool:
     """Whether the value is an ARG of the stage without a default."""
     names = set(_REFERENCE.findall(pair.value.raw)) if pair.value is not None else set()
     args = [each for each in env.stage.instructions[: env.index] if isinstance(each, Arg)] if env.stage else []
-    return any(each.name in names and each.value is None for arg in args for each in arg.pairs)
+    return any(each.name in names and _is_given(arg, each) for arg in args for each in arg.pairs)
+
+
+def _is_given(arg: Arg, pair: Pair) -> bool:
+    """Whether the value comes from the build: there is no default, or one that only keeps its place."""
+    return pair.value is None or is_placeholder(arg.value(pair.value)[0])

@@ -1,10 +1,10 @@
 r"""An ENV or ARG holds a secret, and everyone who has the image or the Dockerfile can read it.
 
 ## Why it matters
-What ENV sets is written into the image's configuration, and the default of an ARG stands in its history. Nobody has to
-break in to read it: `docker inspect` and `docker history` print it to whoever can pull the image, and the Dockerfile
-itself is in Git for good. Deleting the line later does not help, since old images and old commits still hold it. Tokens of
-Hugging Face, OpenAI or AWS that lie around like this are found and used by bots within minutes.
+What ENV sets is written into the image's configuration, and the default of an ARG stands in its history. Nobody has
+to break in to read it: `docker inspect` and `docker history` print it to whoever can pull the image, and the
+Dockerfile itself is in Git for good. Deleting the line later does not help, since old images and old commits still
+hold it. Tokens of Hugging Face, OpenAI or AWS that lie around like this are found and used by bots within minutes.
 
 ## Examples
 ```dockerfile bad
@@ -18,8 +18,8 @@ ENV MLFLOW_TRACKING_URI=https://mlflow:s3cr3t@mlflow.internal.org
 USER 10001
 ```
 
-What the container needs is given to it when it starts (`docker run -e`, a Kubernetes Secret); what only the build needs
-comes through a secret mount and leaves no trace:
+What the container needs is given to it when it starts (`docker run -e`, a Kubernetes Secret); what only the build
+needs comes through a secret mount and leaves no trace:
 
 ```dockerfile good
 FROM python:3.13.1-slim-bookworm
@@ -30,10 +30,10 @@ USER 10001
 
 ## Known limits
 A variable counts as secret by its name (`HF_TOKEN`, `..._PASSWORD`, `..._API_KEY`) or because its value looks like
-the token of a known service or is an address with a password in it. Silent for names that only look similar (`TOKENIZERS_PARALLELISM`, `MAX_TOKENS`,
-`..._TOKEN_FILE`, `PUBLIC_KEY`), and for values that keep a place (`changeme`, `<token>`, `your-key-here`),
-are empty, switches, numbers, paths or addresses. A secret that comes from outside in a build argument is another rule's affair,
-secret-build-argument.
+the token of a known service or is an address with a password in it. Silent for names that only look similar
+(`TOKENIZERS_PARALLELISM`, `MAX_TOKENS`, `..._TOKEN_FILE`, `PUBLIC_KEY`), and for values that keep a place
+(`changeme`, `<token>`, `your-key-here`), are empty, switches, numbers, paths or addresses. A secret that comes from
+outside in a build argument is another rule's affair, secret-build-argument.
 
 ## References
 - https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
@@ -47,8 +47,8 @@ from dslint.facts.secrets import credential_in, is_secret_value, names_secret, p
 from dslint.rule import Category, Finding, Severity, rule
 
 _HELP = {
-    "ENV": "take it out, have it renewed, and give it to the container at its start (Kubernetes Secret, `docker run -e`)",
-    "ARG": "take it out, have it renewed, and mount it where it is used: `RUN --mount=type=secret,id=...,env={name}`",
+    "ENV": "take it out, renew it, and give it to the container when it starts (Kubernetes Secret, `docker run -e`)",
+    "ARG": "take it out, renew it, and mount it where it is used: `RUN --mount=type=secret,id=...,env={name}`",
 }
 
 
@@ -90,4 +90,6 @@ def _secret(instruction: Env | Arg, pair: Pair) -> str | None:
         return None
     if password_in_url(value) is not None:
         return "an address with a password"
-    return "a secret" if known and names_secret(pair.name) and is_secret_value(value) else None
+    if known and names_secret(pair.name) and is_secret_value(value) and not pair.name.lower().endswith(value.lower()):
+        return "a password" if "pass" in pair.name.lower() else "a secret"
+    return None

@@ -2,9 +2,9 @@ r"""A server in the image listens on localhost only, so nothing outside the cont
 
 ## Why it matters
 Inside a container `127.0.0.1` is the container itself, not your machine. Uvicorn, Flask, MLflow, TensorBoard and many
-others listen there unless they are told otherwise, which is right on a laptop and useless in a container: the log says
-that the server runs, `docker run -p 8000:8000` publishes the port, and every request fails. In Kubernetes the pod never
-becomes ready:
+others listen there unless they are told otherwise, which is right on a laptop and useless in a container: the log
+says that the server runs, `docker run -p 8000:8000` publishes the port, and every request fails. In Kubernetes the
+pod never becomes ready:
 
 ```text
 Readiness probe failed: Get "http://10.244.0.12:8000/health": dial tcp 10.244.0.12:8000: connect: connection refused
@@ -48,9 +48,9 @@ CMD ["uvicorn", "main:app", "--port", "8000"]
 ## Known limits
 Only what a container of the image starts (CMD and ENTRYPOINT) is judged; a server that a script or Python code starts
 is not seen. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
-dashboard and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out, because it reads
-`gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server listens on a
-socket, and beside a proxy such as nginx. The fix opens the server to the network: look who can reach it.
+dashboard and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out,
+because it reads `gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server
+listens on a socket, and beside a proxy such as nginx. The fix opens the server to the network: look who can reach it.
 
 ## References
 - https://www.uvicorn.org/settings/#socket-binding
@@ -71,21 +71,22 @@ _PROXIES = frozenset({"nginx", "caddy", "envoy", "haproxy", "traefik", "supervis
 _CONFIGURED = ("-c", "--config", "--uds", "--fd", "--sock", "--ServerApp.sock", "--env-file", "--version", "--help")
 
 
-@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
-def check(stage: Stage) -> Iterator[Finding]:
-    dockerfile = stage.document
-    if not isinstance(dockerfile, Dockerfile) or stage not in dockerfile.targets:
-        return
-    if any(command.name in _PROXIES for command in stage.startup):
-        return
-    for server in stage.startup:
-        if isinstance(server, ModelServer | NotebookServer) and not server.conditional:
-            host = server.host if isinstance(server, ModelServer) else server.ip
-            default = _default(stage, server) if host is None else None
-            if default is not None:
-                yield _by_default(server, default)
-            elif host is not None and host.known and is_loopback(host.text):
-                yield _by_option(host)
+@rule(on=(ModelServer, NotebookServer), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+def check(command: ModelServer | NotebookServer) -> Iterator[Finding]:
+    dockerfile = command.document
+    for stage, server in dockerfile.starts(command) if isinstance(dockerfile, Dockerfile) else ():
+        if not isinstance(server, ModelServer | NotebookServer) or server.conditional or _has_proxy(stage):
+            continue
+        host = server.host if isinstance(server, ModelServer) else server.ip
+        default = _default(stage, server) if host is None else None
+        if default is not None:
+            yield _by_default(server, default)
+        elif host is not None and host.known and is_loopback(host.text):
+            yield _by_option(host)
+
+
+def _has_proxy(stage: Stage) -> bool:
+    return any(command.name in _PROXIES for command in stage.startup)
 
 
 def _by_option(host: Word) -> Finding:

@@ -55,7 +55,7 @@ from dslint.dockerfile.running import CommandInstruction
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 
 _QUOTES = "'\"‘’“”"
-_ARRAY = re.compile(rf"\[(?:[{_QUOTES}]|\s*[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]\s*,|\s*[\w./-]+\s*,)")
+_ARRAY = rf"\[(?:[{_QUOTES}]|\s*[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]\s*,|\s*[\w./-]+\s*,)"
 
 
 @rule(
@@ -68,7 +68,7 @@ _ARRAY = re.compile(rf"\[(?:[{_QUOTES}]|\s*[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]\s
 def check(instruction: CommandInstruction | FileInstruction | Volume) -> Iterator[Finding]:
     mapped = instruction.command_text if isinstance(instruction, Healthcheck) else instruction.text
     text = mapped.text.rstrip()
-    if not _ARRAY.match(text) or _is_json(text) or instruction.heredocs:
+    if not text.startswith("[") or not re.match(_ARRAY, text) or _is_json(text) or instruction.heredocs:
         return
     meant = _meant(text)
     span = mapped.span(0, len(text))

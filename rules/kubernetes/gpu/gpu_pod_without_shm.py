@@ -1,17 +1,17 @@
 r"""A pod with several GPUs, or one that trains with PyTorch, has only 64 MiB of shared memory.
 
 ## Why it matters
-PyTorch's `DataLoader` workers hand over batches, and NCCL lets GPUs talk to each other, through `/dev/shm`: a piece of
-memory that looks like a directory. Containers get 64 MiB of it, whatever the node has. When it is full, the training dies,
-often only minutes into the first epoch, with messages that do not name the cause:
+PyTorch's `DataLoader` workers hand over batches, and NCCL lets GPUs talk to each other, through `/dev/shm`: a piece
+of memory that looks like a directory. Containers get 64 MiB of it, whatever the node has. When it is full, the
+training dies, often only minutes into the first epoch, with messages that do not name the cause:
 
 ```text
 RuntimeError: DataLoader worker (pid 321) is killed by signal: Bus error.
 NCCL WARN Error: failed to extend /dev/shm/nccl-8fYzNm to 9637892 bytes: No space left on device
 ```
 
-There is no field for its size in Kubernetes; a volume in memory, mounted there, does it. What is written to it counts as
-memory of the container: keep the memory limit above what the program needs plus the size of the volume.
+There is no field for its size in Kubernetes; a volume in memory, mounted there, does it. What is written to it counts
+as memory of the container: keep the memory limit above what the program needs plus the size of the volume.
 
 ## Examples
 ```yaml bad
@@ -124,7 +124,9 @@ def check(container: Container) -> Iterator[Finding]:
     several = gpus.value > 1
     if gpus.value and (several or _trains_with_torch(container)):
         what = f"{gpus.text} GPUs talk to each other" if several else "DataLoader workers hand over their batches"
-        edits = mount_volume(container, "dshm", "/dev/shm", f"emptyDir:\n  medium: Memory\n  sizeLimit: {_size(container)}")
+        edits = mount_volume(
+            container, "dshm", "/dev/shm", f"emptyDir:\n  medium: Memory\n  sizeLimit: {_size(container)}"
+        )
         yield Finding(
             gpus.span,
             f"{what} through `/dev/shm`, which has 64 MiB in this container: training dies with `Bus error` or "

@@ -1,9 +1,9 @@
 r"""A container asks for another number of GPUs than its limit.
 
 ## Why it matters
-A GPU cannot be shared by promise: Kubernetes hands out whole ones, and wants request and limit to be the same number. If
-only the limit is written, the request follows by itself. If only the request is written, or the two differ, it refuses the
-pod:
+A GPU cannot be shared by promise: Kubernetes hands out whole ones, and wants request and limit to be the same number.
+If only the limit is written, the request follows by itself. If only the request is written, or the two differ, it
+refuses the pod:
 
 ```text
 spec.containers[0].resources.limits: Required value: Limit must be set for non overcommitable resources

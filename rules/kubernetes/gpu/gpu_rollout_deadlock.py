@@ -1,17 +1,17 @@
 r"""A rollout needs one GPU more than the pods have.
 
 ## Why it matters
-When a Deployment changes, Kubernetes first starts a new pod, waits until it is ready, and only then stops an old one. With
-GPUs this needs a GPU that is free. Where there is none, the new pod stays `Pending`, the old one keeps its GPU, and both
-wait for each other until somebody deletes a pod by hand:
+When a Deployment changes, Kubernetes first starts a new pod, waits until it is ready, and only then stops an old one.
+With GPUs this needs a GPU that is free. Where there is none, the new pod stays `Pending`, the old one keeps its GPU,
+and both wait for each other until somebody deletes a pod by hand:
 
 ```text
 0/3 nodes are available: 3 Insufficient nvidia.com/gpu.
 ```
 
 By default a rollout may take no old pod away first if there are fewer than four replicas. `maxSurge: 0` and
-`maxUnavailable: 1` turn the order round: an old pod goes first, and the new one takes its GPU. With one replica that means a
-short outage, which `strategy: {type: Recreate}` says more plainly.
+`maxUnavailable: 1` turn the order round: an old pod goes first, and the new one takes its GPU. With one replica that
+means a short outage, which `strategy: {type: Recreate}` says more plainly.
 
 ## Examples
 ```yaml bad
@@ -95,9 +95,9 @@ spec:
 ```
 
 ## Known limits
-Nobody but you knows whether a GPU is free, or whether a new node comes up when one is asked for. Nothing is said where the
-pods ask for nodes that are made on demand (Karpenter, GKE's compute classes, spot capacity), and of GPUs that several pods
-share.
+Nobody but you knows whether a GPU is free, or whether a new node comes up when one is asked for. Nothing is said
+where the pods ask for nodes that are made on demand (Karpenter, GKE's labels of accelerators and compute classes,
+spot capacity), and of GPUs that several pods share.
 
 ## References
 - https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
@@ -110,7 +110,7 @@ from dslint.facts.gpus import gpu_resource
 from dslint.kubernetes import Quantity, Workload
 from dslint.rule import Category, Finding, Fix, Severity, rule
 
-_ON_DEMAND = ("karpenter", "compute-class", "gke-spot", "gke-provisioning", "capacityType", "scalesetpriority", "preempt")
+_ON_DEMAND = ("karpenter", "compute-class", "cloud.google.com/gke-", "capacityType", "scalesetpriority")
 
 
 @rule(
@@ -132,7 +132,7 @@ def check(workload: Workload) -> Iterator[Finding]:
         fix = Fix("take an old pod away first", (workload.spec.insert("strategy", text),))
     yield Finding(
         gpus.span,
-        f"each rollout needs {gpus.text} more of these: the new pod waits for a free one, and the old pod for the new one",
+        f"each rollout needs {gpus.text} more: the new pod waits for a free one, and the old pod waits for the new pod",
         help="write `strategy: {type: Recreate}`, or `maxSurge: 0` and `maxUnavailable: 1` under `rollingUpdate`",
         fix=fix,
     )

@@ -65,10 +65,10 @@ spec:
 ```
 
 ## Known limits
-Only Deployments and their like are looked at (ReplicaSet, StatefulSet, Rollout, LeaderWorkerSet): not jobs, single pods
-and DaemonSets, and not what gets its probes from a controller (KServe, KubeRay, Seldon, Knative). A container counts as
-serving if it names a port that is not for metrics, or runs a server that dslint knows. In a pod of several containers one
-probe is enough, and the finding stands at the first that serves.
+Only Deployments and their like are looked at (ReplicaSet, StatefulSet, Rollout, LeaderWorkerSet): not jobs, single
+pods and DaemonSets, and not what gets its probes from a controller (KServe, KubeRay, Seldon, Knative). A container
+counts as serving if it names a port that is not for metrics, or runs a server that dslint knows. In a pod of several
+containers one probe is enough, and the finding stands at the first that serves.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
@@ -77,6 +77,7 @@ probe is enough, and the finding stands at the first that serves.
 
 from collections.abc import Iterator
 
+from dslint.facts.serving import ServerFacts
 from dslint.kubernetes import PodSpec
 from dslint.rule import Category, Finding, Severity, rule
 
@@ -108,7 +109,12 @@ def check(pod: PodSpec) -> Iterator[Finding]:
         where = f" on port {port.number}" if port and port.number else ""
         yield Finding(
             port.anchor if port else container.anchor,
-            f"`{container.name}` serves{where} without a `readinessProbe`: new pods get requests before they can answer",
-            help="add a `readinessProbe` that asks what only answers when requests can be served, such as `/health`",
+            f"`{container.name}` serves{where} without a `readinessProbe`: new pods get requests too early",
+            help=f"add a `readinessProbe` that succeeds only when requests can be served{_hint(container.server)}",
         )
         return
+
+
+def _hint(server: ServerFacts | None) -> str:
+    path = next((path for path in server.readiness if "<" not in path), None) if server else None
+    return f": {server.framework} answers `{path}`" if server and path else ""

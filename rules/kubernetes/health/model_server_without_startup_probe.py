@@ -1,18 +1,18 @@
 r"""A liveness probe kills a model server before its model is loaded.
 
 ## Why it matters
-A liveness probe that fails a few times in a row makes Kubernetes kill the container. A model server answers nothing while
-it downloads and loads its weights, which takes minutes. If that is longer than the probe's patience, the server is killed
-in the middle, starts anew, and is killed again:
+A liveness probe that fails a few times in a row makes Kubernetes kill the container. A model server answers nothing
+while it downloads and loads its weights, which takes minutes. If that is longer than the probe's patience, the server
+is killed in the middle, starts anew, and is killed again:
 
 ```text
 Liveness probe failed: Get "http://10.0.1.7:8000/health": dial tcp 10.0.1.7:8000: connect: connection refused
 Container vllm failed liveness probe, will be restarted
 ```
 
-The pod never gets ready (`CrashLoopBackOff`), and each attempt costs time on a paid GPU. It may well work on the day it is
-written, with a warm cache, and fail later on a new node. A startup probe gives the server as long as it needs: until it has
-succeeded once, the liveness probe does not count.
+The pod never gets ready (`CrashLoopBackOff`), and each attempt costs time on a paid GPU. It may well work on the day
+it is written, with a warm cache, and fail later on a new node. A startup probe gives the server as long as it needs:
+until it has succeeded once, the liveness probe does not count.
 
 ## Examples
 ```yaml bad

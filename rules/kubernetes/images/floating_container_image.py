@@ -1,10 +1,10 @@
 r"""A container's image has no version, so it changes under you.
 
 ## Why it matters
-`:latest`, and an image without any tag, which means the same, is whatever was pushed last. When a node dies at night the
-pod starts anew on another one, which pulls the image again, and may get another version than its neighbours: the same
-Deployment then serves two models, or one that nobody has tested. `kubectl rollout undo` cannot help, as the old and the
-new revision say the same. And from the manifest nobody can tell which version made last month's predictions.
+`:latest`, and an image without any tag, which means the same, is whatever was pushed last. When a node dies at night
+the pod starts anew on another one, which pulls the image again, and may get another version than its neighbours: the
+same Deployment then serves two models, or one that nobody has tested. `kubectl rollout undo` cannot help, as the old
+and the new revision say the same. And from the manifest nobody can tell which version made last month's predictions.
 
 ## Examples
 ```yaml bad
@@ -44,9 +44,9 @@ spec:
 
 ## Known limits
 Words that are moved on purpose count as no version: `latest`, `stable`, `main`, `master`, `nightly`, `edge`, `dev`,
-`rolling`. Nothing is said of names that something else fills in (`${IMAGE}`, `IMAGE_PLACEHOLDER`, `controller:latest` of
-Kubebuilder), of images with `imagePullPolicy: Never`, which only exist on one machine, and of names that a kustomization
-of the same directory or one above gives a tag (`images:`).
+`rolling`. Nothing is said of names that something else fills in (`${IMAGE}`, `IMAGE_PLACEHOLDER`, `controller:latest`
+of Kubebuilder), of images with `imagePullPolicy: Never`, which only exist on one machine, and of names to which a
+kustomization of the project gives a tag (`images:`).
 
 ## References
 - https://kubernetes.io/docs/concepts/containers/images/#image-names
@@ -55,7 +55,7 @@ of the same directory or one above gives a tag (`images:`).
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Container, is_placeholder
+from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
 
 
@@ -78,7 +78,7 @@ def check(container: Container) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or not image.is_floating or container.pull_policy == "Never":
         return
-    if is_placeholder(image.raw) or image.registry.isupper() or image.raw == "controller:latest":
+    if container.image_is_replaced:
         return
     why = "has no tag, which means `latest`" if image.tag is None else f"has the moving tag `{image.tag}`"
     yield Finding(

@@ -1,8 +1,9 @@
 r"""A workload's selector does not match the labels of its own pods.
 
 ## Why it matters
-A Deployment finds its pods by their labels: `spec.selector` says which ones are its own, `spec.template.metadata.labels`
-what each pod gets. If the two do not agree, it could never find a pod that it made, so Kubernetes refuses it:
+A Deployment finds its pods by their labels: `spec.selector` says which ones are its own,
+`spec.template.metadata.labels` what each pod gets. If the two do not agree, it could never find a pod that it made,
+so Kubernetes refuses it:
 
 ```text
 The Deployment "churn-api" is invalid: spec.template.metadata.labels: Invalid value: map[string]string{"app":"churn"}:

@@ -1,15 +1,16 @@
 r"""A container has no memory limit.
 
 ## Why it matters
-Without a limit a container may take all the memory of its node. A data frame that grows, or a leak in a worker, then does
-not stop at its own pod: the node runs out, and the kernel kills processes of others, or Kubernetes evicts pods that did
-nothing wrong:
+Without a limit a container may take all the memory of its node. A data frame that grows, or a leak in a worker, then
+does not stop at its own pod: the node runs out, and the kernel kills processes of others, or Kubernetes evicts pods
+that did nothing wrong:
 
 ```text
 The node was low on resource: memory. Container train was using 58Gi, request is 0
 ```
 
-With a limit, the container that takes too much is the one that is stopped (`OOMKilled`), and the place to look is clear.
+With a limit, the container that takes too much is the one that is stopped (`OOMKilled`), and the place to look is
+clear.
 
 ## Examples
 ```yaml bad
@@ -49,8 +50,9 @@ spec:
 
 ## Known limits
 A `LimitRange` of the namespace may set a default limit; dslint cannot see the cluster. Init containers, which are gone
-before the work begins, are left alone, and so are pods with a limit of their own (`spec.resources`) and pods whose
-controller sets one (KServe, the Spark operator, Kubeflow's training runtimes).
+before the work begins, are left alone, and so are pods with a limit of their own (`spec.resources`), pods whose
+controller sets one (KServe, the Spark operator, Kubeflow's training runtimes), containers whose image comes from
+elsewhere, and Helm's tests.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
@@ -79,7 +81,9 @@ from dslint.rule import Category, Finding, Severity, rule
 )
 def check(container: Container) -> Iterator[Finding]:
     pod = container.pod
-    if container.role not in ("container", "sidecar") or "resources" in pod.workload.injects:
+    if container.role not in ("container", "sidecar") or container.image_node is None:
+        return
+    if "resources" in pod.workload.injects or pod.object.is_helm_test:
         return
     if "memory" in container.limits or "memory" in pod.limits or not container.resources_known:
         return

@@ -1,9 +1,9 @@
 r"""A container asks for more of a resource than it may have.
 
 ## Why it matters
-A request is what a container is promised, a limit what it may take at most. A promise above the maximum makes no sense,
-and Kubernetes refuses the pod. With a Deployment it refuses the whole object when it is applied; with a custom resource (a
-`RayCluster`, a `PyTorchJob`) only the pods later on, and the object waits for ever:
+A request is what a container is promised, a limit what it may take at most. A promise above the maximum makes no
+sense, and Kubernetes refuses the pod. With a Deployment it refuses the whole object when it is applied; with a custom
+resource (a `RayCluster`, a `PyTorchJob`) only the pods later on, and the object waits for ever:
 
 ```text
 spec.containers[0].resources.requests: Invalid value: "16Gi": must be less than or equal to memory limit of 8Gi

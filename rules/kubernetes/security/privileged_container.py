@@ -1,12 +1,12 @@
 r"""A container runs privileged: it may do on its node whatever root may do.
 
 ## Why it matters
-`privileged: true` switches off what separates a container from the machine below it. Who gets into it, by a hole in a web
-server or a pickled model from the internet, owns the node: its disks, its devices, the secrets of all other pods on it.
-Clusters with the Pod Security levels `baseline` or `restricted` refuse such a pod.
+`privileged: true` switches off what separates a container from the machine below it. Who gets into it, by a hole in a
+web server or a pickled model from the internet, owns the node: its disks, its devices, the secrets of all other pods
+on it. Clusters with the Pod Security levels `baseline` or `restricted` refuse such a pod.
 
-GPUs do not need it (`nvidia.com/gpu` under `limits` is enough), and mounting a bucket or building an image does not need
-it either.
+GPUs do not need it (`nvidia.com/gpu` under `limits` is enough), and mounting a bucket or building an image does not
+need it either.
 
 ## Examples
 ```yaml bad
@@ -82,7 +82,7 @@ def check(container: Container) -> Iterator[Finding]:
     if setting is None or setting.value is not True or _is_node_agent(container):
         return
     help = "remove `privileged`, or add only the capability that is needed (`capabilities.add`)"
-    if container.gpu_resource:
+    if container.gpu_resource == "nvidia.com/gpu":
         help = f"remove it: `{container.gpu_resource}` under `limits` is all that a GPU needs"
     yield Finding(
         setting.node.span,

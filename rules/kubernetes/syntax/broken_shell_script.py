@@ -1,9 +1,9 @@
 r"""A shell refuses the script of a container.
 
 ## Why it matters
-The script of `command: ["sh", "-c", "..."]` is plain text to Kubernetes. One quote or one `if` that is never closed goes
-unnoticed until the container starts, ends at once, and is started again and again (`CrashLoopBackOff`); the log holds one
-line:
+The script of `command: ["sh", "-c", "..."]` is plain text to Kubernetes. One quote or one `if` that is never closed
+goes unnoticed until the container starts, ends at once, and is started again and again (`CrashLoopBackOff`); the log
+holds one line:
 
 ```text
 sh: syntax error: unterminated quoted string

@@ -1,8 +1,8 @@
 r"""A key stands twice in the same mapping.
 
 ## Why it matters
-A mapping can hold each key once. When `env:` or `resources:` is there twice, most often because two people added a block
-each, YAML readers keep one of them and drop the other without a word, or refuse the file:
+A mapping can hold each key once. When `env:` or `resources:` is there twice, most often because two people added a
+block each, YAML readers keep one of them and drop the other without a word, or refuse the file:
 
 ```text
 error converting YAML to JSON: yaml: unmarshal errors: line 14: key "resources" already set in map

@@ -41,8 +41,8 @@ data:
 ```
 
 ## Known limits
-Templates (Helm charts, Jinja) are no YAML until they are rendered. They are listed as not checked; no finding is made of
-them.
+Templates (Helm charts, Jinja) are no YAML until they are rendered. They are listed as not checked; no finding is made
+of them.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/

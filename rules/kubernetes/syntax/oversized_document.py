@@ -1,10 +1,10 @@
 r"""A document is too large or too deeply nested to be a Kubernetes object.
 
 ## Why it matters
-Kubernetes stores each object in a database that takes 1.5 MB at most, and its API refuses larger ones. A document far above
-that is most often data that found its way into a manifest (a model or a data set in a ConfigMap), or the output of a
-program gone wrong. dslint does not read such documents, so that a hostile file cannot exhaust it: nothing in it was
-checked.
+Kubernetes stores each object in a database that takes 1.5 MB at most, and its API refuses larger ones. A document far
+above that is most often data that found its way into a manifest (a model or a data set in a ConfigMap), or the output
+of a program gone wrong. dslint does not read such documents, so that a hostile file cannot exhaust it: nothing in it
+was checked.
 
 ## Examples
 ```yaml bad
@@ -12,7 +12,10 @@ apiVersion: v1
 kind: ConfigMap
 metadata:
   name: deep
-data: {a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}
+data:
+  {a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+   [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+   ]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}
 ```
 ```yaml good
 apiVersion: v1
@@ -24,8 +27,8 @@ data:
 ```
 
 ## Known limits
-The limits are 5,000,000 characters for one document and 200 collections inside each other. A file may hold any number of
-documents.
+The limits are 5,000,000 characters for one document and 200 collections inside each other. A file may hold any number
+of documents.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/configmap/#motivation

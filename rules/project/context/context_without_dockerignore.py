@@ -2,10 +2,10 @@ r"""The whole directory is copied into the image, and no .dockerignore keeps any
 
 ## Why it matters
 `COPY . .` takes everything that lies beside the Dockerfile: the `.git` directory with all of the history, `.env` and
-`kaggle.json` with their credentials, notebooks with their outputs, `data/`, `mlruns/`, checkpoints, a virtual environment.
-All of that is sent to the builder each time, which takes minutes for gigabytes of data; it ends in the image, where
-everyone who pulls it can read it; and since `mlruns/` changes with each run, the build starts over from this line
-every time.
+`kaggle.json` with their credentials, notebooks with their outputs, `data/`, `mlruns/`, checkpoints, a virtual
+environment. All of that is sent to the builder each time, which takes minutes for gigabytes of data; it ends in the
+image, where everyone who pulls it can read it; and since `mlruns/` changes with each run, the build starts over from
+this line every time.
 
 ## Examples
 ```dockerfile bad Dockerfile
@@ -48,8 +48,8 @@ wandb/
 ```
 
 ## Known limits
-Silent where the context holds nothing that one would want to keep out, as far as its top level and a `.gitignore` there
-tell; where the copy stands in a stage that is only copied from; where COPY excludes something itself; and where
+Silent where the context holds nothing that one would want to keep out, as far as its top level and a `.gitignore`
+there tell; where the copy stands in a stage that is only copied from; where COPY excludes something itself; and where
 it is not clear which directory is the context. What an existing .dockerignore leaves out is not looked into.
 
 ## References
@@ -74,12 +74,12 @@ def check(link: Build) -> Iterator[Finding]:
     if link.ignore_path is not None or not shipped or any(copying.flag("exclude") for copying in shipped):
         return
     unwanted = [f"`{name}`" for name in link.context_names if name in _UNWANTED or name.endswith(_UNWANTED_ENDINGS)]
-    if not unwanted and ".gitignore" not in link.context_names:
+    if not unwanted and (link.context != "." or ".gitignore" not in link.context_names):
         return
-    what = " and ".join(unwanted[:2]) or "what `.gitignore` keeps out of Git"
+    what = ", ".join(unwanted[:2]) or "what `.gitignore` keeps out of Git"
     more = f" and {len(unwanted) - 2} more" if len(unwanted) > 2 else ""
     yield Finding(
         link.span,
-        f"without a .dockerignore this copies all that lies in the directory into the image, {what}{more} included",
+        f"there is no .dockerignore, so all of the directory is copied into the image, with {what}{more}",
         help="write a `.dockerignore` there: `.git`, `.env*`, `data/`, `notebooks/`, `mlruns/`, `.venv/`, checkpoints",
     )

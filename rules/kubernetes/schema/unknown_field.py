@@ -1,0 +1,102 @@
+r"""A field does not exist in this kind of object.
+
+## Why it matters
+A field that Kubernetes does not know is a typo, or stands one level too high or too low. Current versions of `kubectl
+apply` refuse the object:
+
+```text
+error validating data: unknown field "spec.template.spec.containers[0].imagePulPolicy"
+```
+
+Older ones, and some tools that apply manifests for you, drop the field without a word: the memory limit, the probe or
+the node selector that stands in the file is simply not there.
+
+## Examples
+```yaml bad
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - name: train
+        image: ghcr.io/acme/train:1.4.2
+        imagePulPolicy: IfNotPresent
+        resources:
+          limits:
+            memory: 8Gi
+```
+```yaml bad
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - name: train
+        image: ghcr.io/acme/train:1.4.2
+        limits:
+          memory: 8Gi
+```
+```yaml good
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - name: train
+        image: ghcr.io/acme/train:1.4.2
+        imagePullPolicy: IfNotPresent
+        resources:
+          requests:
+            memory: 8Gi
+          limits:
+            memory: 8Gi
+```
+
+## Known limits
+Checked are the kinds that Kubernetes itself serves, against the version that `target-kubernetes` names or else the
+newest that dslint knows. Custom resources are not checked.
+
+## References
+- https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+- https://kubernetes.io/docs/reference/kubernetes-api/
+"""
+
+from collections.abc import Iterator
+
+from dslint.kubernetes import Object
+from dslint.rule import Category, Finding, Given, Severity, rule
+
+
+@rule(
+    on=Object,
+    category=Category.CORRECTNESS,
+    severity=Severity.ERROR,
+    covers=("kubeconform/strict", "flux-schema/unknown-field"),
+)
+def check(found: Object, given: Given[None]) -> Iterator[Finding]:
+    for error in found.schema_errors(given.kubernetes):
+        if error.kind == "unknown-field":
+            meant = f"did you mean `{error.suggestion}`?" if error.suggestion else "look at its indentation;"
+            yield Finding(
+                error.span,
+                f"`{error.path}` is no field of a {found.kind}: Kubernetes refuses it, or drops it without a word",
+                help=f"{meant} `kubectl explain {_explained(found.kind, error.path)}` lists what can stand here",
+            )
+
+
+def _explained(kind: str, path: str) -> str:
+    """The path of the mapping around a field, without indexes, as `kubectl explain` wants it."""
+    steps = [step.partition("[")[0] for step in path.split(".")[:-1]]
+    return ".".join([kind.lower(), *steps])

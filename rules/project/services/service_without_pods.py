@@ -1,0 +1,120 @@
+r"""A Service sends its requests to no pod.
+
+## Why it matters
+A Service finds its pods by their labels. If the labels in its `selector` are on no pod, Kubernetes says nothing: the
+Service gets its address and its name, and every request to it fails, with `connection refused` or a timeout. The
+usual cause is a label that was renamed in the Deployment only, or a typo.
+
+## Examples
+```yaml bad service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: churn-api
+spec:
+  selector:
+    app: churn-api
+  ports:
+  - port: 80
+    targetPort: 8000
+```
+```yaml bad deployment.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: churn-api
+spec:
+  selector:
+    matchLabels:
+      app: churn
+  template:
+    metadata:
+      labels:
+        app: churn
+    spec:
+      containers:
+      - name: api
+        image: ghcr.io/acme/churn-api:1.4.2
+        ports:
+        - containerPort: 8000
+```
+```yaml good service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: churn-api
+spec:
+  selector:
+    app: churn-api
+  ports:
+  - port: 80
+    targetPort: 8000
+```
+```yaml good deployment.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: churn-api
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: churn-api
+  template:
+    metadata:
+      labels:
+        app: churn-api
+    spec:
+      containers:
+      - name: api
+        image: ghcr.io/acme/churn-api:1.4.2
+        ports:
+        - containerPort: 8000
+        readinessProbe:
+          httpGet:
+            path: /health
+            port: 8000
+        resources:
+          requests:
+            memory: 2Gi
+          limits:
+            memory: 2Gi
+```
+
+## Known limits
+dslint looks at all manifests of the project, and says nothing if some pods may be made elsewhere: if there are Helm
+charts or templates, files that could not be read, kustomizations that change labels, or custom resources whose
+controllers may make pods in that namespace. A project that holds no pods at all gets no finding either.
+
+## References
+- https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
+- https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices
+"""
+
+from collections.abc import Iterator
+
+from dslint.project import Routes
+from dslint.rule import Category, Finding, Severity, rule
+
+
+@rule(
+    on=Routes,
+    category=Category.CORRECTNESS,
+    severity=Severity.WARNING,
+    covers=(
+        "kube-linter/dangling-service",
+        "kube-score/service-targets-pod",
+        "kubescape/C-0293",
+        "popeye/POP-1100",
+    ),
+)
+def check(routes: Routes) -> Iterator[Finding]:
+    service, selector = routes.service, routes.service.selector_node
+    if routes.workloads or not routes.namespace_complete or selector is None or not selector.entries:
+        return
+    labels = ", ".join(f"`{name}: {value}`" for name, value in (service.selector or {}).items())
+    yield Finding(
+        selector.entries[0].span,
+        f"no pod of this project has the labels that this Service looks for ({labels}): its requests go nowhere",
+        help="write the labels that stand under `template.metadata.labels` of the workload that should answer",
+    )
