@@ -99,15 +99,16 @@ class ProjectRun:
         self.tree = tree
         self.judges = judges
         self.identify = identify
-        top = judges.of_directory(tree.root)
+        self.top = top = judges.of_directory(tree.root)
         rest = top.engine.wants(*LINKS)
-        asked = [tree.relative(path) for path in paths]
-        self.discovery = discover(tree, asked, exclude=top.settings.exclude, rest=rest)
+        self.asked = [tree.relative(path) for path in paths]
+        self.discovery = discover(tree, self.asked, exclude=top.settings.exclude, rest=rest)
         self.project = Project(tree, self.discovery)
         self.documents: dict[str, Document] = {}
         self.raised: dict[str, list[Reported]] = {}
         self.crashed: dict[str, set[str]] = {}
         self.skipped = list(self.discovery.skipped)
+        self.adopted = 0
 
     def findings(self) -> list[Reported]:
         """Read, check, link and settle; all that is to be said of what was asked for."""
@@ -147,19 +148,32 @@ class ProjectRun:
 
     def _link(self) -> None:
         """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
-        judges = {id(judge): judge for judge in map(self._judge, self.documents)}
-        wanted = {name for judge in judges.values() for name in LINKS if judge.engine.wants(name)}
-        for judge in judges.values() if wanted else ():
-            for raised in judge.engine.check(self._sure_links(wanted)):
+        wanted = {name for judge in self._judges() for name in LINKS if judge.engine.wants(name)}
+        links = self._sure_links(wanted) if wanted else []
+        self._adopt()
+        for judge in self._judges():
+            for raised in judge.engine.check(links):
                 span = raised.finding.span if isinstance(raised, Raised) else raised.span
                 if span.source.path in self.documents and self._judge(span.source.path) is judge:
                     self._take(judge, raised)
+
+    def _adopt(self) -> None:
+        """Check what was asked for but is known as ours only because a command names it (`reqs/gpu.txt`)."""
+        for path, document in self.project.named_requirements.items():
+            if path not in self.documents and any(_holds(asked, path) for asked in self.asked):
+                self.documents[path] = document
+                self.adopted += 1
+                self._check(path, document)
+
+    def _judges(self) -> list[Judge]:
+        """The judges of all that was asked for, and of the root."""
+        return list({id(judge): judge for judge in (self.top, *map(self._judge, self.documents))}.values())
 
     def _sure_links(self, wanted: set[str]) -> list[Link]:
         try:
             return [link for link in self.project.links(wanted) if link.sure]
         except Exception as error:  # as above
-            self._say_crash(min(self.documents), "linking the files of this project failed", error)
+            self._say_crash(min(self.documents, default="."), "linking the files of this project failed", error)
             return []
 
     def _settled(self, path: str) -> list[Reported]:
@@ -211,6 +225,10 @@ class ProjectRun:
         return self.judges.of_directory(os.path.dirname(self.tree.absolute(path)))
 
 
+def _holds(asked: str, path: str) -> bool:
+    return asked in (".", path) or path.startswith(f"{asked}/")
+
+
 def located(finding: Reported, document: Document) -> Reported:
     """The finding with the name of what holds it."""
     return finding._replace(element=document.element_at(finding.span.start))
@@ -252,7 +270,7 @@ def _report(runs: Sequence[ProjectRun], findings: Sequence[Reported], judge: Jud
         findings=outcome.shown,
         checked=Checked(len(documents), _count(documents, "stages"), _count(documents, "objects")),
         skipped=tuple(skipped for run in runs for skipped in run.skipped),
-        not_ours=sum(run.discovery.not_ours for run in runs),
+        not_ours=sum(run.discovery.not_ours - run.adopted for run in runs),
         held_back=outcome.held_back,
         root=_repository(runs[0].tree.root) if runs else request.cwd,
         fails=outcome.fails(judge.settings.fail_on),

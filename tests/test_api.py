@@ -80,6 +80,17 @@ def test_one_file_is_judged_as_in_the_whole(here: Path) -> None:
     assert rules(dslint.lint(["Dockerfile"], config=dslint.Config(select=["unpinned-requirements-file"]))) == []
 
 
+def test_requirements_file_of_any_name_is_checked_where_it_is_installed(here: Path) -> None:
+    write(here / "Dockerfile", "FROM python:3.13.1-slim\nCOPY reqs/gpu.txt .\nRUN pip install -r gpu.txt\nUSER 1\n")
+    write(here / "reqs" / "gpu.txt", "pandas\n")
+    config = dslint.Config(select=["unpinned-requirements-file"])
+    for asked in (".", "reqs", "reqs/gpu.txt"):
+        report = dslint.lint([asked], config=config)
+        assert rules(report) == [("reqs/gpu.txt", "unpinned-requirements-file")]
+        assert report.not_ours == 0
+    assert rules(dslint.lint(["Dockerfile"], config=config)) == []
+
+
 def test_suppressed_finding_is_counted_and_not_reported() -> None:
     report = dslint.lint_text("# dslint: ignore[floating-base-image] a demo\n" + BAD, filename="Dockerfile")
     assert rules(report) == []

@@ -91,6 +91,11 @@ class Project:
             self._loose[path] = self._requirements(path)
         return self._loose[path]
 
+    @property
+    def named_requirements(self) -> dict[str, RequirementsFile]:
+        """The requirements files that commands were found to name, so far, by path."""
+        return {path: document for path, document in self._loose.items() if document is not None}
+
     def _requirements(self, path: str) -> RequirementsFile | None:
         from dslint.packages import RequirementsFile
 

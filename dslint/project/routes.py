@@ -22,14 +22,23 @@ class Routes(Link):
 
     `namespace_complete` is whether these are all that there can be: no manifest is broken, a template, or changed by
     a kustomization, and no controller makes pods with labels that stand nowhere. Without it, a link to no workload is
-    not sure.
+    not sure. `neighbours` are all workloads of its namespace, where it chooses none of them.
     """
 
-    def __init__(self, service: Service, workloads: list[Workload], *, namespace_complete: bool, sure: bool) -> None:
+    def __init__(
+        self,
+        service: Service,
+        workloads: list[Workload],
+        *,
+        namespace_complete: bool,
+        sure: bool,
+        neighbours: list[Workload] | None = None,
+    ) -> None:
         super().__init__(service.anchor, service.document, "selector", sure)
         self.service = service
         self.workloads = workloads
         self.namespace_complete = namespace_complete
+        self.neighbours = neighbours or []
 
 
 def routes(project: Project) -> Iterator[Routes]:
@@ -43,7 +52,14 @@ def routes(project: Project) -> Iterator[Routes]:
         known, possible = pods.chosen_by(service)
         namespace_complete = complete and not possible and not pods.hidden(service.namespace)
         sure = bool(known) or namespace_complete
-        yield Routes(service, known or possible, namespace_complete=namespace_complete, sure=sure)
+        chosen = known or possible
+        yield Routes(
+            service,
+            chosen,
+            namespace_complete=namespace_complete,
+            sure=sure,
+            neighbours=[] if chosen else pods.of(service.namespace),
+        )
 
 
 def _services(project: Project) -> Iterator[Service]:
@@ -62,7 +78,9 @@ class _Pods:
         self._by_label: dict[tuple[str, str], list[Workload]] = {}
         self._uncertain: list[Workload] = []
         self._hidden: set[str | None] = set()
+        self._by_namespace: dict[str | None, list[Workload]] = {}
         for workload in _workloads(project):
+            self._by_namespace.setdefault(workload.object.namespace, []).append(workload)
             for pod in workload.pods:
                 for label in pod.labels.items():
                     self._by_label.setdefault(label, []).append(workload)
@@ -71,6 +89,10 @@ class _Pods:
             if workload.adds_labels:
                 self._hidden.add(workload.object.namespace)
         self._hidden |= set(_strangers(project))
+
+    def of(self, namespace: str | None) -> list[Workload]:
+        """The workloads of a namespace."""
+        return self._by_namespace.get(namespace, [])
 
     def chosen_by(self, service: Service) -> tuple[list[Workload], list[Workload]]:
         """The workloads that a Service chooses, and those that it may choose (a value or namespace is not known)."""

@@ -64,7 +64,7 @@ def _of_command(download: HubDownload) -> Iterator[Finding]:
     repo, revision = download.repo, download.revision
     if revision is not None and revision.text in _MOVING:
         yield _moving(revision.span, revision.text)
-    elif repo is not None and revision is None and not _checks_out(download):
+    elif repo is not None and revision is None and not _may_choose(download):
         git = download.name == "git"
         how = (
             "check out a commit behind the clone"
@@ -95,8 +95,9 @@ def _moving(span: Span, branch: str) -> Finding:
     return Finding(span, f"`{branch}` is a branch that its owner changes: {_HARM}", help="write a commit instead")
 
 
-def _checks_out(download: HubDownload) -> bool:
-    return download.name == "git" and any(
-        command.name == "git" and any(word.text in ("checkout", "reset", "switch") for word in command.args)
-        for command in download.script.commands
-    )
+def _may_choose(download: HubDownload) -> bool:
+    """Whether a commit may be chosen after all: by a later checkout, or by options in a variable."""
+    if download.name != "git":
+        return not all(word.known for word in download.operands[1:])
+    later = [command for command in download.script.commands if command.name == "git"]
+    return any(word.text in ("checkout", "reset", "switch") for command in later for word in command.args)

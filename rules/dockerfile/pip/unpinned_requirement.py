@@ -70,7 +70,7 @@ def check(install: PipInstall) -> Iterator[Finding]:
         if not requirement.is_floating or requirement.is_installer or requirement.takes_fixes_only:
             continue
         name = requirement.name
-        what = f"allows every release of `{requirement.specifier}`" if requirement.specifier else "has no version"
+        what = f"may be any release that fits `{requirement.specifier}`" if requirement.specifier else "has no version"
         yield Finding(
             requirement.span,
             f"`{name}` {what}: every build may install another one, and none can be repeated",

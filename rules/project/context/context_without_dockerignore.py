@@ -65,7 +65,7 @@ _UNWANTED = frozenset(
     {".git", ".env", ".venv", "venv", "data", "datasets", "notebooks", "mlruns", "mlflow.db", "wandb", "outputs"}
     | {"multirun", "lightning_logs", "checkpoints", "runs", ".dvc", ".ipynb_checkpoints", "kaggle.json", "node_modules"}
 )
-_UNWANTED_ENDINGS = (".ipynb", ".ckpt", ".pt", ".pth", ".safetensors", ".gguf", ".h5", ".parquet", ".pem")
+_UNWANTED_ENDINGS = (".ckpt", ".pt", ".pth", ".safetensors", ".gguf", ".h5", ".parquet", ".pem")
 
 
 @rule(on=Build, category=Category.EFFICIENCY, severity=Severity.WARNING, covers=("droast/DF033",))

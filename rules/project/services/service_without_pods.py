@@ -84,7 +84,9 @@ spec:
 ## Known limits
 dslint looks at all manifests of the project, and says nothing if some pods may be made elsewhere: if there are Helm
 charts or templates, files that could not be read, kustomizations that change labels, or custom resources whose
-controllers may make pods in that namespace. A project that holds no pods at all gets no finding either.
+controllers may make pods in that namespace. It also wants to know which pods are meant: those of a workload with the
+Service's name, or with a label that is almost the same; pods of a cluster's add-ons, which stand in no file, are none
+of its business.
 
 ## References
 - https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
@@ -93,8 +95,10 @@ controllers may make pods in that namespace. A project that holds no pods at all
 
 from collections.abc import Iterator
 
+from dslint.kubernetes import Service, Workload
+from dslint.names import nearest
 from dslint.project import Routes
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.rule import Category, Finding, Related, Severity, rule
 
 
 @rule(
@@ -110,11 +114,22 @@ from dslint.rule import Category, Finding, Severity, rule
 )
 def check(routes: Routes) -> Iterator[Finding]:
     service, selector = routes.service, routes.service.selector_node
-    if routes.workloads or not routes.namespace_complete or selector is None or not selector.entries:
+    meant = next((each for each in routes.neighbours if _is_meant(service, each)), None)
+    if routes.workloads or not routes.namespace_complete or selector is None or meant is None:
         return
     labels = ", ".join(f"`{name}: {value}`" for name, value in (service.selector or {}).items())
+    given = ", ".join(f"`{name}: {value}`" for name, value in meant.pods[0].labels.items()) or "no labels at all"
     yield Finding(
         selector.entries[0].span,
-        f"no pod of this project has the labels that this Service looks for ({labels}): its requests go nowhere",
-        help="write the labels that stand under `template.metadata.labels` of the workload that should answer",
+        f"no pod has the labels that this Service looks for ({labels}): its requests go nowhere",
+        help=f"if it is meant for the pods of {meant.kind} `{meant.object.name}`: these have {given}",
+        related=(Related(meant.pods[0].labels_anchor(), "the labels of these pods"),),
     )
+
+
+def _is_meant(service: Service, workload: Workload) -> bool:
+    """Whether a workload has the Service's name, or a label that is almost the one that the Service looks for."""
+    if workload.object.name == service.name:
+        return True
+    labels = workload.pods[0].labels
+    return any(name in labels and nearest(value, [labels[name]]) for name, value in (service.selector or {}).items())
