@@ -2,7 +2,7 @@
 
     python3 dev.py lint [ARGUMENTS...]   run dslint from this checkout (default: `dslint .`)
     python3 dev.py test                  format, lint, types, layers, tests with coverage, and the built wheel
-    python3 dev.py index                 write rules/index.json anew after adding or changing a rule
+    python3 dev.py index                 write rules/index.json and the config's schema anew after changing a rule
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
             return test()
         case ["index"]:
             set_up(())
-            return run(python(), "-m", "dslint.packs")
+            return run(python(), "-m", "dslint.packs") or run(python(), "-m", "dslint.config.schema")
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -6,7 +6,7 @@ others go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dslint.findings import Finding
@@ -14,6 +14,9 @@ from dslint.node import Document, Node
 from dslint.packs import RuleInfo
 from dslint.rule import Given
 from dslint.source import Span
+
+OptionsOf = Callable[[str], Iterable[tuple[str, object]]]
+"""The options that the user gives the rule of this name."""
 
 
 class Raised(NamedTuple):
@@ -32,14 +35,15 @@ class Crash(NamedTuple):
 
 
 class Engine:
-    """The rules that are switched on, ready to be handed nodes."""
+    """The rules that are switched on, ready to be handed nodes, each with its options."""
 
-    def __init__(self, rules: Iterable[RuleInfo], given: Given[None]) -> None:
+    def __init__(self, rules: Iterable[RuleInfo], given: Given[None], options: OptionsOf | None = None) -> None:
         self._by_class: dict[str, list[RuleInfo]] = {}
         for rule in rules:
             for name in rule.on:
                 self._by_class.setdefault(name, []).append(rule)
         self._given = given
+        self._options_of = options
         self._by_type: dict[type[Node], list[RuleInfo]] = {}
 
     def wants(self, *names: str) -> bool:
@@ -84,9 +88,16 @@ class Engine:
 
     def _given_to(self, rule: RuleInfo) -> Given[object]:
         definition = rule.definition
-        options = definition.options() if definition.options else None
+        options = self._options(rule, definition.options) if definition.options else None
         today = self._given.today if rule.dated else None
         return Given(options, self._given.kubernetes, self._given.python, today)
+
+    def _options(self, rule: RuleInfo, options: type[object]) -> object:
+        """The rule's options: its own defaults, and above them what the user says (checked before)."""
+        made = options()
+        for name, value in self._options_of(rule.name) if self._options_of else ():
+            setattr(made, name.replace("-", "_"), value)
+        return made
 
 
 def _means(rule: RuleInfo, kind: type[Node]) -> bool:

@@ -139,7 +139,7 @@ class Checked(NamedTuple):
 
 
 class HeldBack(NamedTuple):
-    """How many findings are known but not shown, by the reason."""
+    """How many findings are known but not shown, by the reason; `profile` is the rules that only a wider one checks."""
 
     profile: int = 0
     suppressed: int = 0
@@ -151,7 +151,7 @@ class Report(NamedTuple):
     """The outcome of a run.
 
     `root` is the repository's root (absolute), against which SARIF's paths are relative; `fails` is whether some
-    finding, shown or not, is as bad as the user allows none to be.
+    finding, shown or not, is as bad as the user allows none to be; `paths` are the files that were checked (absolute).
     """
 
     findings: tuple[Reported, ...] = ()
@@ -161,3 +161,5 @@ class Report(NamedTuple):
     held_back: HeldBack = HeldBack()
     root: str = ""
     fails: bool = False
+    suppressed: tuple[Reported, ...] = ()
+    paths: tuple[str, ...] = ()

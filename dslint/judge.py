@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dslint.config.settings import Settings
+    from dslint.node import Document
     from dslint.packs import RuleInfo
+    from dslint.settle.scopes import Scopes
     from dslint.source import Span
 
 
@@ -33,7 +35,20 @@ class Judge:
         """The rules that are on."""
         rules = [rule for name, rule in self.rules.items() if name in self.enabled]
         today = self._today() if any(rule.dated for rule in rules) else None
-        return Engine(rules, Given(None, self.settings.target_kubernetes, self.settings.target_python, today))
+        given = Given(None, self.settings.target_kubernetes, self.settings.target_python, today)
+        return Engine(rules, given, self.settings.options_of)
+
+    def scoped(self, findings: list[Reported], document: Document | None) -> list[Reported]:
+        """The findings of one file as they count at their paths and objects."""
+        if not self.settings.per_path and not self.settings.per_object:
+            return findings
+        return [self._scopes.apply(finding, document) for finding in findings]
+
+    @cached_property
+    def _scopes(self) -> Scopes:
+        from dslint.settle.scopes import Scopes
+
+        return Scopes(self.settings, self.selectors)
 
     @cached_property
     def selectors(self) -> Selectors:

@@ -55,6 +55,11 @@ class RuleInfo:
         return _definition(self.module, self.file)
 
     @property
+    def options(self) -> type[object] | None:
+        """The class that declares its options, if it has any."""
+        return self.definition.options
+
+    @property
     def fixable(self) -> bool:
         """Whether some finding of the rule may offer a fix."""
         return self.fix is not None

@@ -181,7 +181,7 @@ class ProjectRun:
         raised = self.raised.get(path, [])
         document = self.documents.get(path)
         if document is None:
-            return [graded(finding, judge.settings) for finding in raised]
+            return judge.scoped([graded(finding, judge.settings) for finding in raised], None)
         settled = settle(
             document,
             raised,
@@ -190,6 +190,7 @@ class ProjectRun:
             ran=self._ran(path, judge),
             say=judge.say,
         )
+        settled = judge.scoped(settled, document)
         return [located(finding, document) for finding in settled] if self.identify else settled
 
     def _ran(self, path: str, judge: Judge) -> set[str]:
@@ -274,6 +275,7 @@ def _report(runs: Sequence[ProjectRun], findings: Sequence[Reported], judge: Jud
         held_back=outcome.held_back,
         root=_repository(runs[0].tree.root) if runs else request.cwd,
         fails=outcome.fails(judge.settings.fail_on),
+        paths=tuple(run.tree.absolute(path) for run in runs for path in run.documents),
     )
 
 

@@ -29,10 +29,12 @@ __all__ = [
     "Related",
     "Severity",
     "Span",
+    "once_per_node",
     "page",
     "rule",
 ]
 
+T = TypeVar("T")
 A = TypeVar("A", bound=Node)
 B = TypeVar("B", bound=Node)
 C = TypeVar("C", bound=Node)
@@ -173,6 +175,22 @@ def rule(
 
 def _takes_given(check: Callable[..., Iterator[Finding]]) -> bool:
     return bool(check.__code__.co_argcount > 1)
+
+
+def once_per_node(question: Callable[[A], T]) -> Callable[[A], T]:
+    """Answers a question about a node once, however many of the nodes in it make a rule ask.
+
+    Without it, a rule that looks at the whole `RUN` for each command in it takes an hour over a long one.
+    """
+    key = f"{question.__module__}.{question.__qualname__}"
+
+    def answer(node: A) -> T:
+        answers: dict[str, T] = node.__dict__.setdefault("_answers", {})
+        if key not in answers:
+            answers[key] = question(node)
+        return answers[key]
+
+    return answer
 
 
 def page(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dslint.cli.exits import FINDINGS, OURS
+from dslint.cli.exits import FINDINGS, OURS, USAGE
 
 if TYPE_CHECKING:
     from dslint.findings import Report
@@ -36,8 +36,9 @@ STDIN = "-"
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore.")
 @click.option("--target-kubernetes", metavar="VERSION", help="The version of the cluster, such as 1.37.")
 @click.option("--target-python", metavar="VERSION", help="The version of Python that the images run, such as 3.12.")
-@click.option("--diff", is_flag=True, help="Show what the safe fixes would change; nothing is changed.")
-@click.option("--unsafe", is_flag=True, help="With --diff: the fixes that may change behaviour, too.")
+@click.option("--fix", is_flag=True, help="Make the fixes that keep what a file does, and report what remains.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; nothing is changed.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: the fixes that may change behaviour, too.")
 @click.option("--config", metavar="FILE", help="Use this configuration file and look for no other.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text that `-` reads from standard input.")
@@ -55,17 +56,25 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: object) ->
 
     outputs = parsed_outputs(_words(options["outputs"]))
     rules = builtin_rules()
+    complete = True
+    if options["fix"] or options["diff"] or options["unsafe"]:
+        from dslint.cli import fixing
+
+        fixing.refuse_contradictions(paths, options)
     try:
         request = requested(paths, options, rules, outputs)
         report = run(request)
+        if options["fix"]:
+            report, complete = fixing.fix(request, report, unsafe=bool(options["unsafe"]))
     except (ConfigError, PathError) as error:
         raise click.UsageError(str(error), ctx) from None
     write_files(report, outputs, rules)
     if options["diff"]:
-        show_diff(report, unsafe=bool(options["unsafe"]))
+        fixing.show_diff(request, report, unsafe=bool(options["unsafe"]))
     else:
-        show(report, str(options["format_"]), rules, str(options["color"]), fold=not options["no_fold"])
-    return exit_code(report, exit_zero=bool(options["exit_zero"]))
+        stream = sys.stderr if options["fix"] and STDIN in paths else sys.stdout
+        show(report, str(options["format_"]), rules, str(options["color"]), fold=not options["no_fold"], stream=stream)
+    return exit_code(report, exit_zero=bool(options["exit_zero"])) if complete else USAGE
 
 
 def requested(
@@ -128,12 +137,12 @@ def exit_code(report: Report, *, exit_zero: bool) -> int:
     return FINDINGS if report.fails and not exit_zero else 0
 
 
-def show(report: Report, format_: str, rules: list[RuleInfo], color: str, *, fold: bool) -> None:
-    """Write the report to standard output."""
-    from dslint.cli.output import stdout_view, write
+def show(report: Report, format_: str, rules: list[RuleInfo], color: str, *, fold: bool, stream: TextIO) -> None:
+    """Write the report to standard output, or where that is taken to standard error."""
+    from dslint.cli.output import stream_view, write
     from dslint.report import renderer
 
-    write(renderer(format_)(report, stdout_view(rules, color, fold=fold)))
+    write(renderer(format_)(report, stream_view(rules, color, fold=fold, stream=stream)), stream)
 
 
 def write_files(report: Report, outputs: Iterable[tuple[str, str]], rules: list[RuleInfo]) -> None:
@@ -148,21 +157,6 @@ def write_files(report: Report, outputs: Iterable[tuple[str, str]], rules: list[
                 stream.writelines(renderer(format_)(report, file_view(rules)))
         except OSError as error:
             raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
-
-
-def show_diff(report: Report, *, unsafe: bool) -> None:
-    """Write what the fixes would change to standard output, and what was left out to standard error."""
-    from dslint.cli.output import write
-    from dslint.fix import plan, plan_diff, proven
-    from dslint.rereading import problems_in
-
-    chosen = proven(plan(report.findings, unsafe=unsafe), problems_in)
-    write(plan_diff(chosen, os.getcwd()))
-    for finding, reason in chosen.dropped:
-        click.echo(f"{finding.path}:{finding.start.line}: the fix of {finding.rule} is left out: {reason}", err=True)
-    others = sum(1 for finding in report.findings if any(not fix.safe for fix in finding.fixes))
-    if others and not unsafe:
-        click.echo(f"{others} more with --diff --unsafe: those may change what the file does", err=True)
 
 
 def _is_yaml(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from dslint.report import RulePage, View
 
@@ -16,12 +16,12 @@ DOCS = "https://github.com/dslint/dslint/blob/main/rules"
 WIDTH = 100
 
 
-def stdout_view(rules: Iterable[RuleInfo], color: str, *, fold: bool) -> View:
-    """How to write to standard output: in colour where it is a terminal and nothing says otherwise."""
-    terminal = sys.stdout.isatty()
+def stream_view(rules: Iterable[RuleInfo], color: str, *, fold: bool, stream: TextIO) -> View:
+    """How to write to a standard stream: in colour where it is a terminal and nothing says otherwise."""
+    terminal = stream.isatty()
     wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     colored = color == "always" or (color == "auto" and (wanted or bool(os.environ.get("FORCE_COLOR"))))
-    width = _columns() if terminal else WIDTH
+    width = _columns(stream) if terminal else WIDTH
     return View(os.getcwd(), Pages(rules), width=width, color=colored, hyperlinks=terminal and colored, fold=fold)
 
 
@@ -30,11 +30,12 @@ def file_view(rules: Iterable[RuleInfo]) -> View:
     return View(os.getcwd(), Pages(rules), width=WIDTH)
 
 
-def write(chunks: Iterable[str]) -> None:
-    """Write to standard output as UTF-8, whatever the locale says."""
+def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:
+    """Write to standard output, or another standard stream, as UTF-8, whatever the locale says."""
+    stream = stream or sys.stdout
     for chunk in chunks:
-        sys.stdout.buffer.write(chunk.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+        stream.buffer.write(chunk.encode("utf-8", "backslashreplace"))
+    stream.buffer.flush()
 
 
 class Pages:
@@ -49,8 +50,8 @@ class Pages:
         return RulePage(rule.summary, rule.page, rule.category, rule.severity, f"{DOCS}/{where}")
 
 
-def _columns() -> int:
+def _columns(stream: TextIO) -> int:
     try:
-        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
+        return max(os.get_terminal_size(stream.fileno()).columns, 40)
     except OSError:
         return WIDTH

@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from dslint.config.errors import ConfigError, KeyPath
+
+if TYPE_CHECKING:
+    from dslint.source import Position
 
 Read = Callable[[str], str | None]
 """The text of the file with an absolute path, or None where there is none."""
@@ -35,12 +38,16 @@ class ConfigFile:
 
     def placed(self, error: ConfigError) -> ConfigError:
         """The same error with the place in this file that its `key` leads to."""
+        line, column = self.place(error.key, at_key=error.at_key)
+        return ConfigError(error.message, path=shown_path(self.path), line=line, column=column, key=error.key)
+
+    def place(self, key: KeyPath, *, at_key: bool = False) -> Position:
+        """The line and column of the value (or the key) at the end of this way into the table."""
         from dslint.config.places import Places
         from dslint.source import Source
 
-        offset = Places(self._text).of((*self._above, *error.key), value=not error.at_key)
-        line, column = Source("", self._text).position(offset or 0)
-        return ConfigError(error.message, path=shown_path(self.path), line=line, column=column, key=error.key)
+        offset = Places(self._text).of((*self._above, *key), value=not at_key)
+        return Source("", self._text).position(offset or 0)
 
 
 def is_repository(directory: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dslint.config.errors import ConfigError, KeyPath
 from dslint.findings import Profile, Severity
-from dslint.names import did_you_mean, nearest
+from dslint.names import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,52 +99,78 @@ class RuleTables:
             if not isinstance(table, dict):
                 wanted = f'"{rule}" in {name} must be a table such as {{ severity = "error" }}'
                 raise ConfigError(f"{wanted}, not {shown(table)}", key=(*key, rule))
-            _check_rule(table, (*key, rule))
+            _check_severity(table, (*key, rule))
 
     def schema(self) -> Schema:
-        rule = {
-            "type": "object",
-            "properties": {"severity": {"description": "How bad a finding of this rule is.", **SEVERITY.schema()}},
-            "additionalProperties": False,
-        }
-        return {"type": "object", "additionalProperties": rule}
+        return {"type": "object", "additionalProperties": self.rule_schema({})}
+
+    def rule_schema(self, options: Schema) -> Schema:
+        """The table of a rule with such options."""
+        severity = {"description": "How bad a finding of this rule is.", **SEVERITY.schema()}
+        return {"type": "object", "properties": {"severity": severity, **options}, "additionalProperties": False}
+
+
+class Rare:
+    """A kind in dslint.config.kinds, imported when a config has its key."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def _kind(self) -> Kind:
+        from dslint.config import kinds
+
+        kind: Kind = getattr(kinds, self._name)
+        return kind
+
+    def check(self, value: object, name: str, key: KeyPath) -> None:
+        self._kind().check(value, name, key)
+
+    def schema(self) -> Schema:
+        return self._kind().schema()
 
 
 class Key:
-    """One key: its name in TOML, the values that it takes and what it is for."""
+    """One key: its name in TOML, the values that it takes and what it is for; `in_files` if only files have it."""
 
-    def __init__(self, name: str, kind: Kind, help: str) -> None:
+    def __init__(self, name: str, kind: Kind, help: str, *, in_files: bool = False) -> None:
         self.name = name
         self.kind = kind
         self.help = help
+        self.in_files = in_files
 
+
+RULES = RuleTables()
 
 SEVERITY = Choice(*(str(severity) for severity in reversed(Severity)))
 
-_SELECTORS = '["security", "DL3008"]'
+SELECTORS = '["security", "DL3008"]'
 
 KEYS = {
     key.name: key
     for key in (
+        Key("extend", Rare("FILES"), "Config files whose keys count too, below those of this one.", in_files=True),
+        Key("required-version", Rare("REQUIREMENT"), "The versions of dslint that this is written for."),
         Key("profile", Choice(*(str(profile) for profile in Profile)), "How much is checked."),
         Key(
             "select",
-            Words(_SELECTORS, empty="nothing would be checked"),
+            Words(SELECTORS, empty="nothing would be checked"),
             "Check exactly these, whatever their profile: rules, topics, categories, ALL, or peers' rules.",
         ),
-        Key("extend-select", Words(_SELECTORS), "Check these in addition to the profile or `select`."),
-        Key("ignore", Words(_SELECTORS), "Do not check these."),
+        Key("extend-select", Words(SELECTORS), "Check these in addition to the profile or `select`."),
+        Key("ignore", Words(SELECTORS), "Do not check these."),
         Key("exclude", Words('["vendor/", "*.tmpl.yaml"]'), "Do not read these: patterns as in a .gitignore."),
         Key("fail-on", SEVERITY, "The least severity that makes dslint exit with 1."),
         Key("min-severity", SEVERITY, "The least severity that is shown."),
         Key("target-kubernetes", Version("1", "1.37"), "The Kubernetes version that the manifests are for."),
         Key("target-python", Version("3", "3.12"), "The Python version of the images that do not say theirs."),
         Key("today", Day(), "The day that rules about end of life go by, instead of the clock's."),
-        Key("rules", RuleTables(), "Changes to single rules, one table for each."),
+        Key("per-path", Rare("PER_PATH"), "What counts for some paths only: patterns as in a .gitignore."),
+        Key("per-object", Rare("PER_OBJECT"), "What counts for some Kubernetes objects only."),
+        Key("rules", RULES, "Changes to single rules, one table for each."),
     )
 }
 
-PLANNED = frozenset({"extend", "required-version", "crds", "baseline"})
+PLANNED = frozenset({"crds", "baseline"})
 
 
 def as_day(value: object) -> date | None:
@@ -181,17 +207,10 @@ def _either(words: tuple[str, ...]) -> str:
     return ", ".join(quoted[:-1]) + " or " + quoted[-1]
 
 
-def _check_rule(table: dict[object, object], key: KeyPath) -> None:
-    for option, value in table.items():
-        if option != "severity":
-            raise ConfigError(_unknown_option(str(option), str(key[-1])), key=(*key, str(option)), at_key=True)
-        if value in ("off", "none", "ignore"):
-            raise ConfigError('a rule is turned off with ignore = ["' + str(key[-1]) + '"]', key=(*key, "severity"))
-        SEVERITY.check(value, '"severity"', (*key, "severity"))
-
-
-def _unknown_option(option: str, rule: str) -> str:
-    if option in KEYS:
-        return f'"{option}" stands inside [rules.{rule}]; move it above the first [table]'
-    hint = f'; did you mean "{nearest(option, ["severity"])}"?' if nearest(option, ["severity"]) else ""
-    return f'unknown key "{option}" in [rules.{rule}]{hint or "; the only one is severity"}'
+def _check_severity(table: dict[object, object], key: KeyPath) -> None:
+    """Check the one key that all rules have; their own options are checked once the rule is known."""
+    if "severity" not in table:
+        return
+    if table["severity"] in ("off", "none", "ignore"):
+        raise ConfigError('a rule is turned off with ignore = ["' + str(key[-1]) + '"]', key=(*key, "severity"))
+    SEVERITY.check(table["severity"], '"severity"', (*key, "severity"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dslint.config.errors import ConfigError, KeyPath
@@ -24,6 +24,14 @@ from dslint.names import did_you_mean
 
 if TYPE_CHECKING:
     from dslint.config.options import Config, Options
+
+
+class Layer:
+    """What one place says: a config file, or (without one) the API or the command line."""
+
+    def __init__(self, options: Options, file: ConfigFile | None = None) -> None:
+        self.options = options
+        self.file = file
 
 
 class Loader:
@@ -68,6 +76,10 @@ class Loader:
             self._settings[path] = self._load(file)
         return self._settings[path]
 
+    def layers(self, directory: str) -> list[Layer]:
+        """The places that count for the files in `directory` (absolute), the strongest last. Raises ConfigError."""
+        return self._layers(self._file(directory))
+
     def _file(self, directory: str) -> ConfigFile | None:
         if self._isolated:
             return None
@@ -102,13 +114,27 @@ class Loader:
         return found
 
     def _load(self, file: ConfigFile | None) -> Settings:
-        settings = Settings() if file is None else self._from_file(file)
-        for config in self._overrides:
-            self._check_override(config.options)
-            settings = merge(settings, config.options, self._working_directory)
+        settings = Settings(config_path=file.path if file else "")
+        for layer in self._layers(file):
+            beside = layer.file.directory if layer.file and not self._explicit else self._working_directory
+            settings = merge(settings, layer.options, beside)
         return settings
 
-    def _from_file(self, file: ConfigFile) -> Settings:
+    def _layers(self, file: ConfigFile | None) -> list[Layer]:
+        layers = [self._from_file(each) for each in self._extended(file)] if file else []
+        for config in self._overrides:
+            self._check_override(config.options)
+            layers.append(Layer(config.options))
+        return layers
+
+    def _extended(self, file: ConfigFile) -> Iterable[ConfigFile]:
+        if "extend" not in file.table:
+            return (file,)
+        from dslint.config.extend import Extended
+
+        return Extended(self._read, self._holds_repository).files(file)
+
+    def _from_file(self, file: ConfigFile) -> Layer:
         from dslint.config.options import Options, in_toml
 
         try:
@@ -116,8 +142,7 @@ class Loader:
             check_names(options, self._selectors)
         except ConfigError as error:
             raise file.placed(error) from None
-        directory = self._working_directory if self._explicit else file.directory
-        return merge(Settings(config_path=file.path), options, directory)
+        return Layer(options, file)
 
     def _check_override(self, options: Options) -> None:
         try:
@@ -138,6 +163,8 @@ def merge(settings: Settings, options: Options, directory: str) -> Settings:
         target_python=options.target_python or settings.target_python,
         today=options.today or settings.today,
         rules=_merge_rules(settings.rules, options.rules),
+        per_path=(*settings.per_path, *(scope._replace(directory=directory) for scope in options.per_path)),
+        per_object=(*settings.per_object, *options.per_object),
     )
 
 
@@ -148,18 +175,41 @@ def check_names(options: Options, selectors: Selectors) -> None:
     _check_each("ignore", options.selection.ignore, selectors.match)
     for rule in options.rules:
         _check_rule_name(rule.name, selectors)
+        if rule.options:
+            from dslint.config.rule_options import check_options
+
+            check_options(selectors.by_name[rule.name].options, dict(rule.options), rule.name)
     if options.exclude:
         from dslint.config.exclude import check_pattern
 
         _check_each("exclude", options.exclude, check_pattern)
+    if options.per_path or options.per_object:
+        _check_scopes(options, selectors)
 
 
-def _check_each(key: str, words: Sequence[str], check: Callable[[str], object]) -> None:
+def _check_scopes(options: Options, selectors: Selectors) -> None:
+    from dslint.config.scopes import check_glob, check_path
+
+    for path in options.per_path:
+        _check_at(("per-path", path.pattern), path.pattern, check_path, at_key=True)
+        _check_each("per-path", path.ignore, selectors.match, path.pattern, "ignore")
+    for number, scope in enumerate(options.per_object):
+        _check_each("per-object", scope.ignore, selectors.match, number, "ignore")
+        for name, glob in (("kind", scope.kind), ("namespace", scope.namespace), ("name", scope.name)):
+            if glob:
+                _check_at(("per-object", number, name), glob, check_glob)
+
+
+def _check_each(key: str, words: Sequence[str], check: Callable[[str], object], *below: str | int) -> None:
     for index, word in enumerate(words):
-        try:
-            check(word)
-        except ConfigError as error:
-            raise ConfigError(error.message, key=(key, index)) from None
+        _check_at((key, *below, index), word, check)
+
+
+def _check_at(key: KeyPath, word: str, check: Callable[[str], object], *, at_key: bool = False) -> None:
+    try:
+        check(word)
+    except ConfigError as error:
+        raise ConfigError(error.message, key=key, at_key=at_key) from None
 
 
 def _check_rule_name(name: str, selectors: Selectors) -> None:
@@ -181,7 +231,8 @@ def _merge_rules(before: tuple[RuleSettings, ...], after: tuple[RuleSettings, ..
     merged = {rule.name: rule for rule in before}
     for rule in after:
         old = merged.get(rule.name, rule)
-        merged[rule.name] = rule._replace(severity=rule.severity or old.severity)
+        options = tuple({**dict(old.options), **dict(rule.options)}.items())
+        merged[rule.name] = rule._replace(severity=rule.severity or old.severity, options=options)
     return tuple(merged.values())
 
 

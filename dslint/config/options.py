@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from dslint.config.errors import ConfigError
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Literal, TypedDict, Unpack
 
+    from dslint.config.scopes import ObjectScope, PathScope
+
     Spell = Callable[[str], str]
 
     class ConfigKeys(TypedDict, total=False):
         """The keywords of `Config`."""
 
+        required_version: str
         profile: Literal["default", "strict", "all"]
         select: list[str] | tuple[str, ...]
         extend_select: list[str] | tuple[str, ...]
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
         target_kubernetes: str
         target_python: str
         today: str | date
+        per_path: dict[str, dict[str, object]]
+        per_object: list[dict[str, object]]
         rules: dict[str, dict[str, object]]
 
 
@@ -40,6 +45,7 @@ class Options:
     """
 
     def __init__(self, table: Mapping[str, object], spell: Spell) -> None:
+        self.table = table
         self.spell = spell
         _check(table, spell)
         self.selection = Selection(
@@ -54,7 +60,14 @@ class Options:
         self.target_kubernetes = cast("str | None", table.get("target-kubernetes"))
         self.target_python = cast("str | None", table.get("target-python"))
         self.today = as_day(table.get("today"))
-        self.rules = _rules(cast("Mapping[str, Mapping[str, object]]", table.get("rules", {})))
+        self.rules = _rules(_tables(table, "rules"))
+        self.per_path: tuple[PathScope, ...] = ()
+        self.per_object: tuple[ObjectScope, ...] = ()
+        if "per-path" in table or "per-object" in table:
+            from dslint.config.scopes import object_scopes, path_scopes
+
+            self.per_path = path_scopes(_tables(table, "per-path"))
+            self.per_object = object_scopes(cast("Sequence[Mapping[str, object]]", table.get("per-object", ())))
 
 
 class Config:
@@ -90,9 +103,15 @@ def _to_toml(name: str) -> str:
 
 
 def _check(table: Mapping[str, object], spell: Spell) -> None:
+    if "required-version" in table:  # first: what follows may be written for another version
+        from dslint.config.required import check_version
+
+        check_version(table["required-version"], spell("required-version"))
     for name, value in table.items():
         if name not in KEYS:
             raise ConfigError(_unknown_key(name, spell), key=(name,), at_key=True)
+        if KEYS[name].in_files and spell is not in_toml:
+            raise ConfigError(f"{spell(name)} counts only in a config file", key=(name,), at_key=True)
         KEYS[name].kind.check(value, spell(name), (name,))
 
 
@@ -101,7 +120,7 @@ def _unknown_key(name: str, spell: Spell) -> str:
         return f"{spell(name)} is not supported yet"
     if name == "tool":
         return 'unknown key "tool": in dslint.toml the keys stand at the top, without [tool.dslint]'
-    known = [spell(key).strip('"') for key in KEYS]
+    known = [spell(key.name).strip('"') for key in KEYS.values() if spell is in_toml or not key.in_files]
     return f"unknown key {spell(name)}" + (
         did_you_mean(spell(name).strip('"'), known) or "; the keys are " + ", ".join(known)
     )
@@ -119,5 +138,20 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(cast("list[str]", value))
 
 
+def _tables(table: Mapping[str, object], name: str) -> Mapping[str, Mapping[str, object]]:
+    return cast("Mapping[str, Mapping[str, object]]", table.get(name, {}))
+
+
 def _rules(tables: Mapping[str, Mapping[str, object]]) -> tuple[RuleSettings, ...]:
-    return tuple(RuleSettings(name, _severity(table.get("severity"))) for name, table in tables.items())
+    return tuple(
+        RuleSettings(name, _severity(table.get("severity")), _rule_options(table)) for name, table in tables.items()
+    )
+
+
+def _rule_options(table: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+    """The rule's own options, not checked yet; lists become tuples."""
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in table.items()
+        if name != "severity"
+    )

@@ -22,6 +22,7 @@ class Places:
     def __init__(self, text: str) -> None:
         self.keys: dict[KeyPath, int] = {}
         self.values: dict[KeyPath, int] = {}
+        self._arrays: dict[KeyPath, int] = {}
         self._tokens = list(_tokens(text))
         self._next = 0
         self._scan()
@@ -48,15 +49,20 @@ class Places:
                 self._pair(table)
 
     def _header(self) -> KeyPath:
-        while self._take("["):
-            pass
+        self._take("[")
+        in_array = self._take("[")
+        start = self._tokens[self._next][1] if self._next < len(self._tokens) else 0
         table = self._key(())
         while self._take("]"):
             pass
+        if in_array:
+            self._arrays[table] = self._arrays.get(table, -1) + 1
+            table = (*table, self._arrays[table])
+            self.keys.setdefault(table, start)
         return table
 
     def _key(self, table: KeyPath) -> KeyPath:
-        """Read a dotted key; each part's first place is kept."""
+        """Read a dotted key; each part's first place is kept. A part that is an array of tables means its last one."""
         while self._next < len(self._tokens):
             token, offset = self._tokens[self._next]
             if token in _PUNCTUATION:
@@ -66,6 +72,8 @@ class Places:
             self._next += 1
             if not self._take("."):
                 break
+            if table in self._arrays:
+                table = (*table, self._arrays[table])
         return table
 
     def _pair(self, table: KeyPath) -> None:

@@ -37,6 +37,8 @@ class Selectable(Protocol):
     def profile(self) -> Profile: ...
     @property
     def covers(self) -> tuple[str, ...]: ...
+    @property
+    def options(self) -> type[object] | None: ...
 
 
 class Width:
@@ -86,6 +88,17 @@ class Selectors:
                 found.setdefault(cover, set()).add(rule.name)
                 found.setdefault(cover.rpartition("/")[2], set()).add(rule.name)
         return {word: frozenset(names) for word, names in found.items()}
+
+    def covering(self, peer: str, rule: str) -> frozenset[str]:
+        """The rules that cover a peer's rule; empty where none does."""
+        found = self._covering.get(f"{peer}/{rule}")
+        if found is None and peer == "hadolint" and rule.startswith("SC"):
+            found = self._covering.get(rule)
+        return found or frozenset()
+
+    def covering_any(self, peer: str) -> frozenset[str]:
+        """The rules that cover some rule of a peer."""
+        return frozenset(rule.name for rule in self.rules if any(word.startswith(f"{peer}/") for word in rule.covers))
 
     def match(self, word: str) -> Match:
         """What a selector means. Raises ConfigError, with a suggestion, for a word that means no rule."""

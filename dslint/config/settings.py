@@ -9,6 +9,8 @@ from dslint.findings import Profile, Severity
 if TYPE_CHECKING:
     from datetime import date
 
+    from dslint.config.scopes import ObjectScope, PathScope
+
 
 class Selection(NamedTuple):
     """What one place (a config file, the API, the command line) says of which rules to check; None = nothing."""
@@ -31,13 +33,14 @@ class RuleSettings(NamedTuple):
 
     name: str
     severity: Severity | None = None
+    options: tuple[tuple[str, object], ...] = ()
 
 
 class Settings(NamedTuple):
     """All that a run is told, checked and merged.
 
     `config_path` is the file that was read, or empty. `selection` and `exclude` hold one entry for each place that
-    says something, the strongest last. `today` is None where the clock is to be asked.
+    says something, the strongest last; so do `per_path` and `per_object`, where all that match count. `today` is None where the clock is to be asked.
     """
 
     config_path: str = ""
@@ -49,6 +52,8 @@ class Settings(NamedTuple):
     target_python: str | None = None
     today: date | None = None
     rules: tuple[RuleSettings, ...] = ()
+    per_path: tuple[PathScope, ...] = ()
+    per_object: tuple[ObjectScope, ...] = ()
 
     @property
     def profile(self) -> Profile:
@@ -62,3 +67,7 @@ class Settings(NamedTuple):
             if entry.name == rule and entry.severity is not None:
                 return entry.severity
         return otherwise
+
+    def options_of(self, rule: str) -> tuple[tuple[str, object], ...]:
+        """The options that the user gives a rule, as its class names them."""
+        return next((entry.options for entry in self.rules if entry.name == rule), ())

@@ -6,7 +6,7 @@ A fix is edits on spans; what lies outside of them stays as it is, byte for byte
 from __future__ import annotations
 
 from dslint.fix.choose import Chosen, Plan, plan
-from dslint.fix.diff import file_diff, plan_diff
+from dslint.fix.diff import file_diff
 from dslint.fix.edits import OverlapError, apply, encoded
 from dslint.fix.proof import Reread, proven, verify
 
@@ -19,7 +19,6 @@ __all__ = [
     "encoded",
     "file_diff",
     "plan",
-    "plan_diff",
     "proven",
     "verify",
 ]

@@ -10,7 +10,7 @@ from dslint.findings import OfferedFix, Reported
 from dslint.fix.edits import OverlapError, apply, ordered_edits, overlaps, refuse_overlaps
 from dslint.source import Edit, Source, Span
 
-CLASH = "another fix changes the same place; make that one first"
+CLASH = "another fix changes the same place; run --fix again"
 TWISTED = "its own edits overlap"
 CHANGED = "the file was read twice and changed in between"
 
@@ -48,8 +48,8 @@ def plan(findings: Iterable[Reported], *, unsafe: bool) -> Plan:
     outcome = Plan()
     taken = _Taken()
     for finding in sorted(findings, key=_order):
-        fix = next((fix for fix in finding.fixes if fix.safe or unsafe), None)
-        if fix is None or finding.suppressed is not None:
+        fix = allowed(finding, unsafe=unsafe)
+        if fix is None:
             continue
         reason = taken.refusal(fix)
         if reason:
@@ -58,6 +58,13 @@ def plan(findings: Iterable[Reported], *, unsafe: bool) -> Plan:
             taken.add(fix)
             outcome.chosen.append(Chosen(finding, fix))
     return outcome
+
+
+def allowed(finding: Reported, *, unsafe: bool) -> OfferedFix | None:
+    """The fix of a finding that may be made, if there is one."""
+    if finding.suppressed is not None:
+        return None
+    return next((fix for fix in finding.fixes if fix.safe or unsafe), None)
 
 
 def edits_by_source(fixes: Iterable[OfferedFix]) -> dict[Source, list[Edit]]:

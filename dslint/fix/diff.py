@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dslint.escape import visible
-from dslint.fix.choose import Plan
 from dslint.fix.edits import ordered_edits, refuse_overlaps, splice, with_line_breaks
 from dslint.source import Edit, Source
 
@@ -29,12 +28,6 @@ class Change(NamedTuple):
     start: int
     end: int
     lines: list[str]
-
-
-def plan_diff(plan: Plan, cwd: str) -> Iterator[str]:
-    """The diff of everything that the plan changes; paths are relative to `cwd`."""
-    for source, edits in plan.edits().items():
-        yield file_diff(source, edits, cwd)
 
 
 def file_diff(source: Source, edits: Iterable[Edit], cwd: str) -> str:

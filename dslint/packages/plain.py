@@ -38,14 +38,14 @@ _VARIABLE = (
     "python_version|python_full_version|os_name|sys_platform|platform_machine|platform_system|platform_release"
     "|platform_python_implementation|implementation_name"
 )
-_TERM = rf"""\s*(?:{_VARIABLE})\s*(?:<=|>=|==|!=|<|>)\s*(?:"[A-Za-z0-9._ -]*"|'[A-Za-z0-9._ -]*')\s*"""
+_TERM = rf"""\s*+(?:{_VARIABLE})\s*+(?:<=|>=|==|!=|<|>)\s*+(?:"[A-Za-z0-9._ -]*"|'[A-Za-z0-9._ -]*')\s*+"""
 
 
 @cache
 def _requirement() -> re.Pattern[str]:
-    specifier = rf"\s*(?:==\s*{_RELEASE}\.\*|[=!]=\s*{_VERSION}{_LOCAL}|(?:<=|>=|<|>)\s*{_VERSION})\s*"
+    specifier = rf"\s*+(?:==\s*+{_RELEASE}\.\*|[=!]=\s*+{_VERSION}{_LOCAL}|(?:<=|>=|<|>)\s*+{_VERSION})\s*+"
     return re.compile(
-        rf"(?P<name>{_NAME})\s*(?:\[(?P<extras>\s*{_NAME}\s*(?:,\s*{_NAME}\s*)*)\]\s*)?"
+        rf"(?P<name>{_NAME})\s*+(?:\[(?P<extras>\s*+{_NAME}\s*+(?:,\s*+{_NAME}\s*+)*)\]\s*+)?"
         rf"(?P<specifier>{specifier}(?:,{specifier})*)?(?:;(?P<marker>{_TERM}(?:(?:and|or)\b{_TERM})*))?",
         re.ASCII,
     )

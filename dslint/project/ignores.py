@@ -34,11 +34,11 @@ Excludes = tuple[str, tuple[str, ...]]
 
 
 class Ignores:
-    """Answers for one tree; `exclude` are the user's own patterns, which come before those of all files."""
+    """Answers for one tree; `exclude` are the user's own patterns, the strongest last, above those of all files."""
 
     def __init__(self, tree: Tree, exclude: Sequence[Excludes] = ()) -> None:
         self._tree = tree
-        self._excluded = [_level(tree, directory, patterns) for directory, patterns in exclude]
+        self._excluded = [_level(tree, directory, patterns) for directory, patterns in reversed(exclude)]
         self._bare: set[str] = set()
         self._chains: dict[str, list[_Level]] = {}
 

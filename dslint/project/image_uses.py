@@ -65,8 +65,8 @@ def _stage(dockerfile: Dockerfile, target: str | None) -> Stage | None:
         return dockerfile.final_stage
     if "$" in target:
         return None
-    if target.isdigit() and int(target) < len(dockerfile.stages):
-        return dockerfile.stages[int(target)]
+    if target.isascii() and target.isdecimal() and int(target[:9]) < len(dockerfile.stages):
+        return dockerfile.stages[int(target[:9])]
     return dockerfile.stage(target)
 
 

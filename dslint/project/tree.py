@@ -109,13 +109,13 @@ class Tree:
         extra = self._overlay_entries.get(directory, {})
         try:
             with os.scandir(self.absolute(directory)) as scanned:
-                entries = [Entry(entry.name, _kind(entry)) for entry in scanned if entry.name not in extra]
+                kinds = {entry.name: _kind(entry) for entry in scanned}
         except (OSError, ValueError) as error:
             if not extra:
                 return from_error(directory, error)
-            entries = []
-        entries.extend(Entry(name, kind) for name, kind in extra.items())
-        return sorted(entries)
+            kinds = {}
+        kinds.update((name, kind) for name, kind in extra.items() if kinds.get(name) is not LINK)
+        return [Entry(name, kinds[name]) for name in sorted(kinds)]
 
     def target(self, path: str) -> str | None:
         """Where a link leads, as a path of this tree; None for a loop, for nothing, and out of the root."""

@@ -16,7 +16,13 @@ FORMATS = {
     "full": "dslint.report.full",
     "concise": "dslint.report.concise",
     "json": "dslint.report.json",
+    "jsonl": "dslint.report.jsonl",
     "sarif": "dslint.report.sarif",
+    "github": "dslint.report.github",
+    "gitlab": "dslint.report.gitlab",
+    "junit": "dslint.report.junit",
+    "rdjson": "dslint.report.rdjson",
+    "markdown": "dslint.report.markdown",
 }
 """Every format and its module."""
 
@@ -35,7 +41,9 @@ class View:
     """How a report is wanted.
 
     `cwd` (absolute) is what paths are relative to, `width` the columns of the terminal, `pages` gives the page of a
-    rule by its name. `fold` shortens floods of one rule in one file; only formats for people heed it.
+    rule by its name. Only formats for people heed `fold`, which shortens floods of one rule in one file,
+    `show_suppressed`, and `statistics`, which adds a table of the rules. `sarif_suppressed` puts the suppressed
+    findings into SARIF.
     """
 
     def __init__(
@@ -48,6 +56,8 @@ class View:
         hyperlinks: bool = False,
         fold: bool = True,
         show_suppressed: bool = False,
+        statistics: bool = False,
+        sarif_suppressed: bool = False,
     ) -> None:
         self.cwd = cwd
         self.pages = pages
@@ -56,6 +66,8 @@ class View:
         self.hyperlinks = hyperlinks
         self.fold = fold
         self.show_suppressed = show_suppressed
+        self.statistics = statistics
+        self.sarif_suppressed = sarif_suppressed
 
 
 Renderer = Callable[["Report", View], Iterator[str]]

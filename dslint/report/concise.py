@@ -9,6 +9,7 @@ from dslint.escape import visible
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths
 from dslint.report.shown import Folded, folded, shown_findings
+from dslint.report.statistics import table
 from dslint.report.summary import has_safe_fix, summary
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def render(report: Report, view: View) -> Iterator[str]:
             yield f"{path}: ... and {item.hidden} more of {visible(item.rule)} in this file; --no-fold shows all\n"
         else:
             yield _line(item, paths, paint, view)
+    if view.statistics:
+        yield from (line + "\n" for line in table(report.findings, paint))
     for line in summary(report, paths, paint, fold=view.fold, show_suppressed=view.show_suppressed):
         yield line + "\n"
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dslint.escape import visible
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths, absolute, file_uri
-from dslint.report.shown import Folded, folded, open_findings, shown_findings
+from dslint.report.shown import Folded, folded, shown_findings
+from dslint.report.statistics import table
 from dslint.report.summary import count, has_safe_fix, next_step, summary
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ def render(report: Report, view: View) -> Iterator[str]:
     for item in folded(shown_findings(report, view.show_suppressed), view.fold):
         lines = full.flood(item) if isinstance(item, Folded) else full.finding(item)
         yield "\n".join([*lines, "", ""])
-    findings = open_findings(report)
+    if view.statistics and report.findings:
+        yield "\n".join([*table(report.findings, full.paint), "", ""])
     ending = summary(report, full.paths, full.paint, fold=view.fold, show_suppressed=view.show_suppressed)
-    for line in [*ending, *next_step(findings)]:
+    for line in [*ending, *next_step(report.findings)]:
         yield line + "\n"
 
 
@@ -91,4 +93,4 @@ class _Full:
 
 
 def _command(fix: OfferedFix) -> str:
-    return "--diff shows it" if fix.safe else "--diff --unsafe shows it"
+    return "--fix" if fix.safe else "--fix --unsafe"

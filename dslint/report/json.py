@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dslint.report.dump import Json, dump
 from dslint.report.paths import Paths
-from dslint.report.shown import open_findings
 from dslint.version import __version__
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def render(report: Report, view: View) -> Iterator[str]:
     paths = Paths(view.cwd)
     yield f'{{"version": 1, "dslint": {dump(__version__)}, "findings": ['
     separator = "\n  "
-    for finding in open_findings(report):
+    for finding in report.findings:
         yield separator + dump(finding_value(finding, paths))
         separator = ",\n  "
     yield "],\n" if separator == "\n  " else "\n],\n"

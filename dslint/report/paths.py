@@ -50,11 +50,15 @@ def percent_encoded(path: str) -> str:
     """`path` as part of a URI: bytes that are no UTF-8 keep their value."""
     from urllib.parse import quote_from_bytes
 
+    return quote_from_bytes(utf8(path), safe="/")
+
+
+def utf8(text: str) -> bytes:
+    """The bytes that `text` was decoded from: those that are no UTF-8 keep their value."""
     try:
-        raw = path.encode("utf-8", "surrogateescape")
+        return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        raw = path.encode("utf-8", "surrogatepass")
-    return quote_from_bytes(raw, safe="/")
+        return text.encode("utf-8", "surrogatepass")
 
 
 def file_uri(path: str) -> str:

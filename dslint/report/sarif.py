@@ -1,7 +1,8 @@
 """SARIF 2.1.0, for GitHub's code scanning and VS Code's viewer (what they read, as of 2026-11-22).
 
 One run, as many results as the JSON report has findings: GitHub shows suppressed results as open alerts, so they are
-left out. Paths are relative to the project's root, columns count UTF-16 code units.
+left out unless they are asked for, which audits do. Paths are relative to the repository's root, columns count UTF-16
+code units.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from dslint.report.dump import Json, dump
 from dslint.report.line_hash import LineHashes
 from dslint.report.paths import absolute, file_uri, percent_encoded, relative
 from dslint.report.sarif_rules import LEVELS, descriptor
-from dslint.report.shown import open_findings
+from dslint.report.shown import shown_findings
 from dslint.report.utf16 import Utf16
+from dslint.report.viewer_edits import for_viewer
 from dslint.version import __version__
 
 if TYPE_CHECKING:
@@ -34,9 +36,9 @@ MOST_RELATED = 100
 
 def render(report: Report, view: View) -> Iterator[str]:
     """The log, one result a line."""
-    findings = open_findings(report)
+    findings = shown_findings(report, view.sarif_suppressed)
     names = sorted({finding.rule for finding in findings})
-    writer = _Writer(report.root, {name: index for index, name in enumerate(names)})
+    writer = _Writer(report.root, {name: index for index, name in enumerate(names)}, view.sarif_suppressed)
     head: dict[str, Json] = {
         "tool": {"driver": _driver([descriptor(name, view.pages(name)) for name in names])},
         "automationDetails": {"id": "dslint/"},
@@ -59,9 +61,10 @@ def _driver(rules: list[dict[str, Json]]) -> Json:
 class _Writer:
     """What all results of one log are written with."""
 
-    def __init__(self, root: str, rules: dict[str, int]) -> None:
+    def __init__(self, root: str, rules: dict[str, int], suppressed: bool) -> None:
         self._root = root
         self._rules = rules
+        self._suppressed = suppressed
         self._utf16 = Utf16()
         self._hashes: dict[Source, LineHashes] = {}
 
@@ -87,6 +90,7 @@ class _Writer:
             **({"relatedLocations": [self._related(*pair) for pair in enumerate(related, 1)]} if related else {}),
             "partialFingerprints": self._fingerprints(finding),
             **({"fixes": [self._fix(fix) for fix in finding.fixes]} if finding.fixes else {}),
+            **({"suppressions": _suppressions(finding)} if self._suppressed else {}),
         }
 
     def _skipped(self, one: Skipped) -> Json:
@@ -116,7 +120,8 @@ class _Writer:
 
     def _change(self, source: Source, edits: list[Edit]) -> Json:
         replacements = [
-            {"deletedRegion": self._region(edit.span), "insertedContent": {"text": edit.text}} for edit in sorted(edits)
+            {"deletedRegion": self._region(edit.span), "insertedContent": {"text": edit.text}}
+            for edit in for_viewer(edits)
         ]
         return {"artifactLocation": self._artifact(source.root, source.path), "replacements": replacements}
 
@@ -140,6 +145,14 @@ class _Writer:
         if inside.startswith("../") or os.path.isabs(inside):
             return {"uri": file_uri(whole)}
         return {"uri": percent_encoded(inside), "uriBaseId": BASE}
+
+
+def _suppressions(finding: Reported) -> Json:
+    """Where one result of a log has this property, all must: empty says that nobody suppressed the result."""
+    if finding.suppressed is None:
+        return []
+    reason = visible(finding.suppressed)
+    return [{"kind": "inSource", "status": "accepted", **({"justification": reason} if reason else {})}]
 
 
 def _logical(element: str) -> dict[str, Json]:

@@ -24,14 +24,19 @@ class Folded:
         self.hidden = hidden
 
 
-def open_findings(report: Report) -> list[Reported]:
-    """The findings that nobody suppressed."""
-    return [finding for finding in report.findings if finding.suppressed is None]
-
-
 def shown_findings(report: Report, suppressed: bool) -> list[Reported]:
-    """The open findings, with the suppressed ones if they are wanted too."""
-    return list(report.findings) if suppressed else open_findings(report)
+    """The findings, with the suppressed ones in their places if they are wanted too."""
+    if not (suppressed and report.suppressed):
+        return list(report.findings)
+    from dslint.settle.settle import in_order
+
+    return sorted((*report.findings, *report.suppressed), key=in_order)
+
+
+def last_line(finding: Reported) -> int:
+    """The last line that holds something of a finding: of one that ends with its line break, not the line behind."""
+    span = finding.span
+    return span.source.position(max(span.start, span.end - 1)).line
 
 
 def folded(findings: Iterable[Reported], fold: bool) -> Iterator[Reported | Folded]:

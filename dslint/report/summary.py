@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dslint.escape import visible
 from dslint.findings import Report, Reported, Severity, Skipped
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths
-from dslint.report.shown import open_findings
 
 FEW = 8
 """So many skipped files are named one by one; more are grouped by reason."""
@@ -30,15 +29,14 @@ def listing(words: list[str]) -> str:
 
 def verdict(report: Report, paint: Paint) -> str:
     """What was found and how much was checked, in one line."""
-    findings = open_findings(report)
-    if findings:
-        return f"{paint('Found ' + by_severity(findings), 'strong')} in {checked(report)}"
+    if report.findings:
+        return f"{paint('Found ' + by_severity(report.findings), 'strong')} in {checked(report)}"
     if not report.checked.files:
         return paint("Nothing was checked", "strong") + not_ours(report, "; ")
     return f"{paint('No findings', 'fix')} in {checked(report)}"
 
 
-def by_severity(findings: list[Reported]) -> str:
+def by_severity(findings: Sequence[Reported]) -> str:
     """How many findings there are of each severity, the worst first."""
     totals = Counter(finding.severity for finding in findings)
     plural = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
@@ -93,28 +91,36 @@ def _reason(one: Skipped) -> str:
 
 
 def held_back(report: Report, show_suppressed: bool) -> Iterator[str]:
-    """How many findings are known but not shown, and how to see them."""
+    """What is known but not shown, or not looked for, and how to see it. A wholly clean run need not hear of rules."""
     held = report.held_back
+    hidden = 0 if show_suppressed else held.suppressed
     parts = [
-        (held.profile, "by the profile (--profile all shows them)"),
-        (held.suppressed, "suppressed"),
-        (held.baseline, "in the baseline"),
-        (held.severity, "below --min-severity"),
+        (hidden, f"{hidden} suppressed (--show-suppressed shows {_them(hidden)})"),
+        (held.baseline, f"{held.baseline} in the baseline"),
+        (held.severity, f"{held.severity} below --min-severity"),
     ]
-    words = [f"{number} {text}" for number, text in parts if number]
+    words = [text for number, text in parts if number]
+    if held.profile and (words or report.findings):
+        words.append(f"{count(held.profile, 'rule')} by the profile (--profile all checks {_them(held.profile)})")
     if words:
         yield f"Held back: {listing(words)}"
+    if show_suppressed and held.suppressed:
+        yield f"Suppressed: {held.suppressed}, shown above with the reason"
 
 
-def fixable(findings: list[Reported]) -> Iterator[str]:
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
+
+
+def fixable(findings: Sequence[Reported]) -> Iterator[str]:
     """How many findings dslint can mend."""
     safe = sum(has_safe_fix(finding) for finding in findings)
     unsafe = sum(bool(finding.fixes) for finding in findings) - safe
     words = []
     if safe:
-        words.append(f"{safe} [*]")
+        words.append(f"{safe} with --fix [*]")
     if unsafe:
-        words.append(f"{unsafe} that may change behaviour")
+        words.append(f"{unsafe} with --fix --unsafe")
     if words:
         diff = "--diff" if safe else "--diff --unsafe"
         yield f"Fixable: {listing(words)}; `dslint . {diff}` shows the changes"
@@ -125,7 +131,7 @@ def has_safe_fix(finding: Reported) -> bool:
     return any(fix.safe for fix in finding.fixes)
 
 
-def next_step(findings: list[Reported]) -> Iterator[str]:
+def next_step(findings: Sequence[Reported]) -> Iterator[str]:
     """The command that helps most now: the page of the worst rule."""
     if findings:
         worst = max(findings, key=lambda finding: finding.severity)
@@ -137,4 +143,4 @@ def summary(report: Report, paths: Paths, paint: Paint, *, fold: bool, show_supp
     yield verdict(report, paint)
     yield from skipped(report, paths, fold)
     yield from held_back(report, show_suppressed)
-    yield from fixable(open_findings(report))
+    yield from fixable(report.findings)

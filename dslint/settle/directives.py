@@ -40,10 +40,11 @@ class Directive(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """A comment that speaks to dslint but is no suppression: where, and what is wrong."""
+    """What speaks to dslint but is no suppression: where, what is wrong, and how it is written."""
 
     span: Span
     message: str
+    help: str = HOW
 
 
 def may_suppress(text: str) -> bool:

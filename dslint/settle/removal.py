@@ -10,11 +10,15 @@ from dslint.findings import Fix
 from dslint.source import Edit
 
 if TYPE_CHECKING:
+    from dslint.settle.annotations import Annotation
     from dslint.settle.directives import Directive, Name
     from dslint.source import Span
 
 
-def without_name(directive: Directive, name: Name, unused: Collection[Name]) -> Fix:
+_PARSER_DIRECTIVE = re.compile(r"\s*#\s*\w+\s*=")
+
+
+def without_name(directive: Directive | Annotation, name: Name, unused: Collection[Name]) -> Fix:
     """Take one of several names out. The edits for all names in `unused` are disjoint: one name at least is kept."""
     names = directive.names
     at = names.index(name)
@@ -43,6 +47,24 @@ def without_directive(directive: Directive) -> Fix | None:
     return _remove(source.span(begin, end))
 
 
+def without_annotation(annotation: Annotation) -> Fix | None:
+    """Take the whole annotation out with its line; None where that is not surely safe, or would leave nothing."""
+    from dslint.yaml import Mapping
+
+    value, around = annotation.value, annotation.value.parent
+    if annotation.lines > 1 or value.style in ("literal", "folded"):
+        return None
+    if not isinstance(around, Mapping) or around.flow or len(around.children) < 4 or value.anchor_name:
+        return None
+    key = around.children[around.children.index(value) - 1]
+    source = value.source
+    first, last = source.position(key.start).line, source.position(value.end).line
+    begin = source.line_starts[first - 1]
+    end = source.line_starts[last] if last < len(source.line_starts) else len(source.text)
+    alone = not source.text[begin : key.start].strip() and not source.text[value.end : end].strip()
+    return _remove(source.span(begin, end)) if alone else None
+
+
 def _remove(span: Span) -> Fix:
     return Fix("remove the suppression", (Edit(span, ""),))
 
@@ -54,5 +76,5 @@ def _says_more_behind(directive: Directive) -> bool:
 
 def _uncovers_a_parser_directive(directive: Directive) -> bool:
     """Whether a comment would become the first line of a Dockerfile and so begin to mean something."""
-    text = directive.comment.span.source.text
-    return directive.comment.leading and re.match(r"\s*#\s*\w+\s*=", text[directive.comment.span.end :]) is not None
+    comment = directive.comment
+    return comment.leading and _PARSER_DIRECTIVE.match(comment.span.source.text, comment.span.end) is not None

@@ -1,4 +1,4 @@
-"""Which findings the comments of a document suppress, and what is wrong with the comments themselves."""
+"""Which findings are suppressed in a document, and what is wrong with the suppressions themselves."""
 
 from __future__ import annotations
 
@@ -8,83 +8,104 @@ from typing import TYPE_CHECKING
 from dslint.config.errors import ConfigError
 from dslint.names import nearest
 from dslint.node import Place
-from dslint.settle.directives import HOW, Directive, Mistake, Name, may_suppress, read_directives
-from dslint.settle.removal import without_directive, without_name
+from dslint.settle.directives import Directive, Mistake, Name, may_suppress, read_directives
+from dslint.settle.removal import without_annotation, without_directive, without_name
+from dslint.settle.suppression import Suppression
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dslint.config.selectors import Selectors
+    from dslint.config.settings import Settings
     from dslint.findings import Fix, Reported
     from dslint.node import Document
+    from dslint.settle.annotations import Annotation
     from dslint.source import Span
 
     Say = Callable[[str, Span, str, str, Fix | None], Reported | None]
+    Written = Directive | Annotation
 
 UNKNOWN = "unknown-suppression"
 UNUSED = "unused-suppression"
 MISPLACED = "misplaced-suppression"
+WITHOUT_REASON = "suppression-without-reason"
 
-NOT_BY_COMMENT = frozenset({UNKNOWN, UNUSED, MISPLACED})
-"""Rules that judge the comments; no comment silences them."""
+NOT_SUPPRESSED = frozenset({UNKNOWN, UNUSED, MISPLACED, WITHOUT_REASON})
+"""Rules that judge the suppressions; nothing in the files silences them."""
 
-
-class Suppression:
-    """One name in one comment: the rules that it means and the part of the file in which it silences them."""
-
-    def __init__(self, name: Name, rules: frozenset[str], covers: Span, reason: str) -> None:
-        self.name = name
-        self.rules = rules
-        self.covers = covers
-        self.reason = reason
-        self.used = False
-
-    def covers_finding(self, finding: Reported) -> bool:
-        """Whether the finding is of such a rule and begins in the covered part."""
-        return finding.rule in self.rules and self.covers.holds(finding.span.start)
+OF_PEERS = (
+    "hadolint", "skip=", "checkov", "trivy:ignore:", "nosem", "kube-linter.io/", "kube-score/ignore", "polaris.fairwinds",
+)  # fmt: skip
+"""A text without any of these holds no suppression for another linter."""
 
 
 class Suppressions:
-    """The suppressions of one document. `say` makes the findings about the comments, or None where that is off."""
+    """The suppressions of one document. `say` makes the findings about ours, or None where that is off."""
 
-    def __init__(self, document: Document, selectors: Selectors, say: Say) -> None:
+    def __init__(self, document: Document, selectors: Selectors, say: Say, settings: Settings) -> None:
         self._document = document
         self._selectors = selectors
         self._say = say
-        self._by_directive: list[tuple[Directive, list[Suppression]]] = []
+        self._settings = settings
+        self._ours: list[tuple[Written, list[tuple[Name, Suppression]]]] = []
+        self._peers: list[Suppression] = []
         self._said: list[Reported | None] = []
         if may_suppress(document.source.text):
             self._read()
+        if any(mark in document.source.text for mark in OF_PEERS):
+            from dslint.settle.peers import peer_suppressions
+
+            self._peers = list(peer_suppressions(document, selectors, self._today))
 
     def reason_for(self, finding: Reported) -> str | None:
         """Why a finding is suppressed ("" without a reason), or None if it is not. Marks what is used."""
-        if finding.rule in NOT_BY_COMMENT:
+        if finding.rule in NOT_SUPPRESSED:
             return None
         reason = None
-        for _, suppressions in self._by_directive:
-            for suppression in suppressions:
-                if suppression.covers_finding(finding):
-                    suppression.used = True
-                    reason = suppression.reason
+        for suppression in self._all():
+            if suppression.covers_finding(finding):
+                suppression.used = True
+                reason = reason or suppression.reason
         return reason
 
     def findings(self, ran: Collection[str]) -> Iterator[Reported]:
-        """What is to be said about the comments, after all findings have been asked about.
+        """What is to be said about ours, after all findings have been asked about.
 
         `ran` names the rules that were run on the whole document; only theirs can be unused.
         """
         yield from (said for said in self._said if said is not None)
         if self._document.problems or self._document.unchecked:
             return
-        for directive, suppressions in self._by_directive:
-            unused = [each for each in suppressions if not each.used and each.rules.issubset(ran)]
-            yield from (said for said in self._unused(directive, unused) if said is not None)
+        for written, each in self._ours:
+            unused = [name for name, one in each if not one.used and one.rules.issubset(ran)]
+            yield from (said for said in self._unused(written, unused) if said is not None)
+
+    def _all(self) -> Iterator[Suppression]:
+        for _, each in self._ours:
+            for _, suppression in each:
+                yield suppression
+        yield from self._peers
 
     def _read(self) -> None:
         for comment in self._document.comments():
             for found in read_directives(comment):
-                if isinstance(found, Mistake):
-                    self._said.append(self._say(UNKNOWN, found.span, found.message, HOW, None))
-                elif not self._is_misplaced(found):
-                    self._by_directive.append((found, list(self._resolve(found))))
+                if isinstance(found, Mistake) or not self._is_misplaced(found):
+                    self._take(found)
+        if "dslint/" in self._document.source.text:
+            from dslint.kubernetes import Manifest
+            from dslint.settle.annotations import read_annotations
+
+            for annotation in read_annotations(self._document) if isinstance(self._document, Manifest) else ():
+                self._take(annotation)
+
+    def _take(self, found: Written | Mistake) -> None:
+        if isinstance(found, Mistake):
+            self._said.append(self._say(UNKNOWN, found.span, found.message, found.help, None))
+            return
+        self._ours.append((found, list(self._resolve(found))))
+        if self._settings.require_reason and not found.reason:
+            message = "this suppression does not say why, and the configuration wants a reason for each"
+            self._said.append(self._say(WITHOUT_REASON, found.span, message, _where_reason(found), None))
 
     def _is_misplaced(self, directive: Directive) -> bool:
         comment = directive.comment
@@ -99,18 +120,23 @@ class Suppressions:
         self._said.append(self._say(MISPLACED, directive.span, message, help, None))
         return True
 
-    def _resolve(self, directive: Directive) -> Iterator[Suppression]:
-        covers = self._document.span if directive.whole_file else directive.comment.covers
-        for name in directive.names:
+    def _resolve(self, written: Written) -> Iterator[tuple[Name, Suppression]]:
+        covers = self._covers(written)
+        for name in written.names:
             try:
-                yield Suppression(name, self._rules(name.text), covers, directive.reason)
+                yield name, Suppression(self._rules(name.text), covers, written.reason)
             except ConfigError as error:
                 help = "until the name is right, nothing is suppressed by it"
                 self._said.append(self._say(UNKNOWN, name.span, error.message, help, None))
 
+    def _covers(self, written: Written) -> tuple[Span, ...]:
+        if not isinstance(written, Directive):
+            return written.covers
+        return (self._document.span if written.whole_file else written.comment.covers,)
+
     def _rules(self, word: str) -> frozenset[str]:
         """The rules that a name means. Raises ConfigError whose message is worded for a finding."""
-        if word in NOT_BY_COMMENT:
+        if word in NOT_SUPPRESSED:
             raise ConfigError(f"`{word}` is not suppressed by comments, only by `ignore` in the config")
         if self._selectors.is_group(word):
             raise ConfigError(f"`{word}` means many rules; a suppression names single ones")
@@ -122,18 +148,32 @@ class Suppressions:
                 raise ConfigError(error.message.replace('"', "`")) from None
             raise ConfigError(f"no rule is called `{word}`; did you mean `{near}`?") from None
 
-    def _unused(self, directive: Directive, unused: list[Suppression]) -> Iterator[Reported | None]:
-        """One finding for the whole comment if nothing in it is used, else one for each name."""
-        names = [each.name for each in unused]
-        if len(names) == len(directive.names):
-            span = names[0].span.source.span(names[0].span.start, names[-1].span.end)
-            yield self._say(UNUSED, span, _nothing_here(names), NOT_HERE, without_directive(directive))
+    def _unused(self, written: Written, unused: list[Name]) -> Iterator[Reported | None]:
+        """One finding for the whole suppression if nothing in it is used, else one for each name."""
+        if unused and len(unused) == len(written.names):
+            span = unused[0].span.source.span(unused[0].span.start, unused[-1].span.end)
+            yield self._say(UNUSED, span, _nothing_here(unused), NOT_HERE, _without(written))
             return
-        for name in names:
-            yield self._say(UNUSED, name.span, _nothing_here([name]), NOT_HERE, without_name(directive, name, names))
+        for name in unused:
+            yield self._say(UNUSED, name.span, _nothing_here([name]), NOT_HERE, without_name(written, name, unused))
+
+    def _today(self) -> date:
+        from datetime import date
+
+        return self._settings.today or date.today()
 
 
 NOT_HERE = "remove it, or if you expected a finding, check that the comment stands right above its place"
+
+
+def _without(written: Written) -> Fix | None:
+    return without_directive(written) if isinstance(written, Directive) else without_annotation(written)
+
+
+def _where_reason(written: Written) -> str:
+    if isinstance(written, Directive):
+        return "write the reason behind the `]`"
+    return "write the reason behind the names and a semicolon"
 
 
 def _nothing_here(names: Sequence[Name]) -> str:

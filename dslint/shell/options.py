@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from dslint.shell.word import Word
 
 
+_LONGEST_CLUSTER = 64  # letters behind one dash; no program has more short options
+
+
 def names(text: str) -> frozenset[str]:
     """The options in a list written with blanks between them."""
     return frozenset(text.split())
@@ -71,7 +74,7 @@ class Arguments:
     def _short(self, word: Word, index: int) -> int:
         """Reads `-x`, `-xvalue`, `-xyz` and `-xyz value`; returns how many more words that took."""
         text = word.text
-        for position in range(1, len(text)):
+        for position in range(1, min(len(text), _LONGEST_CLUSTER)):
             name = "-" + text[position]
             if name in self.valued and position + 1 < len(text):
                 start = position + 1 + (text[position + 1] == "=")

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dslint.config.load import Loader
 from dslint.config.options import Config
 from dslint.config.selection import enabled_rules
 from dslint.config.settings import Settings
 from dslint.findings import Category, Profile, Severity
+
+
+class SampleOptions:
+    max_layers: int = 40
+    registries: tuple[str, ...] = ("docker.io",)
+    strict: bool = False
+    share: float = 0.5
+    word: str = "x"
+    level: Literal["low", "high"] = "low"
 
 
 class SampleRule(NamedTuple):
@@ -20,6 +29,7 @@ class SampleRule(NamedTuple):
     severity: Severity = Severity.WARNING
     profile: Profile = Profile.DEFAULT
     covers: tuple[str, ...] = ()
+    options: type[object] | None = None
 
 
 RULES = (
@@ -28,7 +38,14 @@ RULES = (
         "root-user", "users", category=Category.SECURITY, covers=("hadolint/DL3002", "kube-linter/run-as-non-root")
     ),
     SampleRule("secret-in-env", "secrets", category=Category.SECURITY, profile=Profile.STRICT),
-    SampleRule("maintainer", "images", category=Category.STYLE, profile=Profile.ALL, covers=("hadolint/SC2086",)),
+    SampleRule(
+        "maintainer",
+        "images",
+        category=Category.STYLE,
+        profile=Profile.ALL,
+        covers=("hadolint/SC2086",),
+        options=SampleOptions,
+    ),
     SampleRule("unknown-instruction", "syntax"),
     SampleRule("unused-suppression", "dslint", "dslint"),
 )

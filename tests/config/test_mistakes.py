@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from dslint.config.errors import ConfigError
 from dslint.config.options import Config
+from dslint.version import __version__
 from tests.config.samples import settings
 
 MISTAKES = {
     "selct = []": '1:1: unknown key "selct"; did you mean "select"?',
     'fail_on = "error"': '1:1: unknown key "fail_on"; did you mean "fail-on"?',
     "verbosity = 1": (
-        '1:1: unknown key "verbosity"; the keys are profile, select, extend-select, ignore, exclude, fail-on, '
-        "min-severity, target-kubernetes, target-python, today, rules"
+        '1:1: unknown key "verbosity"; the keys are extend, required-version, profile, select, extend-select, ignore, '
+        "exclude, fail-on, min-severity, target-kubernetes, target-python, today, per-path, per-object, rules"
     ),
     'profile = "strct"': '1:11: "profile" must be "default", "strict" or "all", not "strct"; did you mean "strict"?',
     "\nfail-on = 3": '2:11: "fail-on" must be "error", "warning" or "info", not the number 3',
@@ -35,7 +36,73 @@ MISTAKES = {
     ),
     'ignore = ["pip",\n  "hadolint/DL3008"]': '2:3: no rule of dslint covers "hadolint/DL3008"',
     'rules = ["./lint"]': '1:9: "rules" as a list of rule packs is not supported yet',
-    'extend = "../dslint.toml"': '1:1: "extend" is not supported yet',
+    "crds = []": '1:1: "crds" is not supported yet',
+    "extend = 1": '1:10: "extend" must be a path such as "../dslint.toml", not the number 1',
+    'extend = ["a.toml",\n  ""]': '2:3: "extend" must be a path such as "../dslint.toml", not ""',
+    'extend = ["a.toml"]': '1:11: "extend": there is no file "a.toml" that can be read',
+    'extend = "../base.toml"': '1:10: "extend" stays inside the project: "../base.toml" leads out of /project',
+    'extend = ["/etc/passwd"]': '1:11: "extend" stays inside the project: "/etc/passwd" leads out of /project',
+    'extend = "dslint.toml"': '1:10: "extend" runs in a circle: /project/dslint.toml -> /project/dslint.toml',
+    'required-version = ">=99"\nselct = 1': (
+        f'1:20: dslint {__version__} is installed, but "required-version" asks for ">=99"'
+    ),
+    'required-version = "1.2"': (
+        '1:20: "required-version" must be a version specifier such as ">=0.1,<1", not "1.2"'
+    ),
+    "required-version = 1": (
+        '1:20: "required-version" must be a version specifier such as ">=0.1,<1", not the number 1'
+    ),
+    'per-path = ["x"]': '1:12: "per-path" must be a table such as [per-path."notebooks/"], not a list',
+    '[per-path]\n"a/" = "pip"': '2:8: "per-path" must hold tables such as [per-path."a/"], not "pip"',
+    '[per-path."a/"]\nreason = "x"': '1:11: [per-path."a/"] says nothing: give it "ignore" or "severity"',
+    '[per-path."a/"]\nignored = []': '2:1: unknown key "ignored" in [per-path."a/"]; did you mean "ignore"?',
+    '[per-path."a/"]\nlevel = 1': '2:1: unknown key "level" in [per-path."a/"]; the keys are ignore, severity, reason',
+    '[per-path."a/"]\nignore = []': '2:10: "ignore" is empty: it ignores nothing',
+    '[per-path."a/"]\nignore = ["pip",\n"rootuser"]': (
+        '3:1: unknown rule, topic or category "rootuser"; did you mean "root-user"?'
+    ),
+    '[per-path]\n"!a" = { ignore = ["pip"] }': (
+        '2:1: "!a" must name paths, not leave some out: write it without "!"'
+    ),
+    '[per-path]\n"[a" = { severity = "info" }': (
+        '2:1: "[a" is no pattern of a .gitignore: a bracket or backslash in it is not closed'
+    ),
+    '[per-path]\n"a" = { severity = "high" }': '2:20: "severity" must be "error", "warning" or "info", not "high"',
+    "per-object = {}": '1:14: "per-object" must be a list of tables: write [[per-object]], not a table',
+    '[per-object]\nkind = "Job"': '1:2: "per-object" must be a list of tables: write [[per-object]], not a table',
+    '[[per-object]]\nignore = ["pip"]': (
+        '1:3: [[per-object]] names no objects: give it "kind", "namespace" or "name"'
+    ),
+    '[[per-object]]\nkind = "Job"': '1:3: [[per-object]] says nothing: give it "ignore" or "severity"',
+    '[[per-object]]\nkind = "Job"\nignore = ["pip"]\n\n[[per-object]]\nkind = 1': (
+        '6:8: "kind" must be a string such as "DaemonSet", not the number 1'
+    ),
+    '[[per-object]]\nkind = "Job"\nignore = ["pip"]\n\n[[per-object]]\nname = "[a"\nignore = ["pip"]': (
+        '6:8: "[a" is no glob: a bracket or backslash in it is not closed'
+    ),
+    '[[per-object]]\nname = "a/b"\nignore = ["pip"]': (
+        '2:8: "a/b" matches nothing: there is no "/" in kinds, namespaces and names'
+    ),
+    '[[per-object]]\nname = "a"\nignore = ["rootuser"]': (
+        '3:11: unknown rule, topic or category "rootuser"; did you mean "root-user"?'
+    ),
+    'per-object = [{ name = "a", ignore = ["pip"], kin = "b" }]': (
+        '1:47: unknown key "kin" in [[per-object]]; did you mean "kind"?'
+    ),
+    "[rules.maintainer]\nmax-layer = 3": (
+        '2:1: unknown key "max-layer" in [rules.maintainer]; did you mean "max-layers"?'
+    ),
+    "[rules.maintainer]\nfrob = 3": (
+        '2:1: unknown key "frob" in [rules.maintainer]; the keys are severity, max-layers, registries, strict, '
+        "share, word, level"
+    ),
+    "[rules.maintainer]\nmax-layers = 1.5": '2:14: "max-layers" must be a whole number, not the number 1.5',
+    "[rules.maintainer]\nmax-layers = true": '2:14: "max-layers" must be a whole number, not true',
+    "[rules.maintainer]\nshare = 'x'": '2:9: "share" must be a number, not "x"',
+    "[rules.maintainer]\nstrict = 1": '2:10: "strict" must be true or false, not the number 1',
+    "[rules.maintainer]\nregistries = ['a', {}]": '2:20: "registries" must hold strings, not a table',
+    "[rules.maintainer]\nword = []": '2:8: "word" must be a string such as "x", not a list',
+    "[rules.maintainer]\nlevel = 'hihg'": '2:9: "level" must be "low" or "high", not "hihg"; did you mean "high"?',
     "[rules.root-usr]": '1:8: unknown rule "root-usr"; did you mean "root-user"?',
     "[rules.DL3002]": '1:8: "DL3002" is not the name of a rule of dslint: it is covered by root-user',
     "[rules.security]": '1:8: "security" is not the name of a rule of dslint',

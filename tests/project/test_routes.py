@@ -121,3 +121,13 @@ def test_thousands_of_services_take_linear_time() -> None:
         for n in range(300)
     }
     assert _found(files) == [([f"d{n}"], True, True) for n in sorted(range(300), key=lambda n: f"{n}.yaml")]
+
+
+def test_neighbours_are_the_workloads_that_might_have_been_meant() -> None:
+    texts = {
+        "service.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: typo}}\n",
+        "here.yaml": _deployment("here"),
+        "there.yaml": _deployment("there", namespace="other"),
+    }
+    (found,) = links(texts, Routes)
+    assert [workload.object.name for workload in found.neighbours] == ["here"]

@@ -102,9 +102,28 @@ def page(name: str) -> RulePage:
     return RulePage(f"What {name} is about.", text, category, severity, f"https://dslint.example/rules/{name}")
 
 
-def view(*, width: int = 80, color: bool = False, hyperlinks: bool = False, fold: bool = True) -> View:
+def view(
+    *,
+    width: int = 80,
+    color: bool = False,
+    hyperlinks: bool = False,
+    fold: bool = True,
+    show_suppressed: bool = False,
+    statistics: bool = False,
+    sarif_suppressed: bool = False,
+) -> View:
     """How the tests want to see reports."""
-    return View(ROOT, page, width=width, color=color, hyperlinks=hyperlinks, fold=fold)
+    return View(
+        ROOT,
+        page,
+        width=width,
+        color=color,
+        hyperlinks=hyperlinks,
+        fold=fold,
+        show_suppressed=show_suppressed,
+        statistics=statistics,
+        sarif_suppressed=sarif_suppressed,
+    )
 
 
 def rendered(name: str, report: Report, wanted: View | None = None) -> str:
@@ -145,15 +164,6 @@ def busy() -> Report:
             fixes=(insertion(REQUIREMENTS, "\n", "==2.2.3", title="pin to 2.2.3", safe=False),),
         ),
         finding(
-            "root-user",
-            at(DOCKERFILE, "COPY . ."),
-            "the container runs as root",
-            category=Category.SECURITY,
-            element="stage train",
-            fingerprint="f00d04",
-            suppressed="the base image drops it",
-        ),
-        finding(
             "gpu-pod-without-shm",
             at(MANIFEST, "nvidia.com/gpu: 1"),
             "a GPU container has 64 MB of shared memory; PyTorch's loaders need more",
@@ -173,6 +183,15 @@ def busy() -> Report:
             fingerprint="f00d06",
         ),
     )
+    suppressed = finding(
+        "root-user",
+        at(DOCKERFILE, "COPY . ."),
+        "the container runs as root",
+        category=Category.SECURITY,
+        element="stage train",
+        fingerprint="f00d04",
+        suppressed="the base image drops it",
+    )
     return Report(
         findings,
         Checked(files=3, stages=1, objects=1),
@@ -180,6 +199,7 @@ def busy() -> Report:
         812,
         HeldBack(profile=7, suppressed=1, baseline=2),
         ROOT,
+        suppressed=(suppressed,),
     )
 
 

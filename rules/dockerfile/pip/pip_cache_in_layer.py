@@ -46,8 +46,8 @@ not known.
 import re
 from collections.abc import Iterator
 
-from dslint.dockerfile import Dockerfile, Run
-from dslint.rule import Category, Finding, Fix, Severity, rule
+from dslint.dockerfile import Dockerfile, Run, Stage
+from dslint.rule import Category, Finding, Fix, Severity, once_per_node, rule
 from dslint.shell import Command, PipInstall
 
 _CONFIGURED = re.compile(r"pip\.conf|config set [\w.'\"]*no-cache-dir")
@@ -64,9 +64,9 @@ def check(install: PipInstall) -> Iterator[Finding]:
     run = install.enclosing(Run)
     if run is None or install.tool != "pip" or not install.fills_cache or install.variable("PIP_NO_CACHE_DIR"):
         return
-    if not _is_shipped(run) or _is_mounted(run) or run.variable("PIP_NO_CACHE_DIR") or _is_configured(run):
+    if not _is_shipped(run) or _is_mounted(run) or run.variable("PIP_NO_CACHE_DIR") or _is_emptied(run):
         return
-    if any(_removes_cache(command) for command in run.commands):
+    if run.stage is not None and any(_is_configured(stage) for stage in run.stage.chain):
         return
     edit = install.insert_after(install.subcommand, "--no-cache-dir") if install.subcommand else None
     yield Finding(
@@ -88,8 +88,14 @@ def _is_mounted(run: Run) -> bool:
     return any("pip" in target or "$" in target or target.endswith((".cache", "/root")) for target in targets)
 
 
-def _is_configured(run: Run) -> bool:
-    return run.stage is not None and any(_CONFIGURED.search(stage.span.text) for stage in run.stage.chain)
+@once_per_node
+def _is_configured(stage: Stage) -> bool:
+    return _CONFIGURED.search(stage.span.text) is not None
+
+
+@once_per_node
+def _is_emptied(run: Run) -> bool:
+    return any(_removes_cache(command) for command in run.commands)
 
 
 def _removes_cache(command: Command) -> bool:

@@ -124,15 +124,12 @@ def check(container: Container) -> Iterator[Finding]:
     several = gpus.value > 1
     if gpus.value and (several or _trains_with_torch(container)):
         what = f"{gpus.text} GPUs talk to each other" if several else "DataLoader workers hand over their batches"
-        edits = mount_volume(
-            container, "dshm", "/dev/shm", f"emptyDir:\n  medium: Memory\n  sizeLimit: {_size(container)}"
-        )
         yield Finding(
             gpus.span,
-            f"{what} through `/dev/shm`, which has 64 MiB in this container: training dies with `Bus error` or "
+            f"{what} through `/dev/shm`, which has 64 MiB in this container: it dies with `Bus error` or "
             "`No space left on device`",
             help="mount a volume at `/dev/shm`: `emptyDir: {medium: Memory, sizeLimit: 8Gi}`",
-            fix=Fix("mount memory at `/dev/shm`", edits) if edits else None,
+            fix=_fix(container),
         )
 
 
@@ -151,8 +148,17 @@ def _trains_with_torch(container: Container) -> bool:
     return any(command.name in _LAUNCHERS for command in container.commands)
 
 
+def _fix(container: Container) -> Fix | None:
+    there = container.pod.volume("dshm")
+    if there is not None and there.medium != "Memory":
+        return None
+    edits = mount_volume(container, "dshm", "/dev/shm", f"emptyDir:\n  medium: Memory\n  sizeLimit: {_size(container)}")
+    return Fix("mount memory at `/dev/shm`", edits) if edits else None
+
+
 def _size(container: Container) -> str:
     limit = container.limits.get("memory")
     if limit is None or limit.value is None or limit.value >= 2 * _USUAL:
         return "8Gi"
-    return f"{max(int(limit.value / 2) >> 20, 64)}Mi"
+    mebibytes = max(int(limit.value / 2) >> 20, 64)
+    return f"{mebibytes}Mi" if mebibytes % 1024 else f"{mebibytes // 1024}Gi"

@@ -68,7 +68,7 @@ spec:
 Only Deployments and their like are looked at (ReplicaSet, StatefulSet, Rollout, LeaderWorkerSet): not jobs, single
 pods and DaemonSets, and not what gets its probes from a controller (KServe, KubeRay, Seldon, Knative). A container
 counts as serving if it names a port that is not for metrics, or runs a server that dslint knows. In a pod of several
-containers one probe is enough, and the finding stands at the first that serves.
+containers one probe is enough, and the finding stands at the first that serves and is no proxy.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
@@ -78,10 +78,12 @@ containers one probe is enough, and the finding stands at the first that serves.
 from collections.abc import Iterator
 
 from dslint.facts.serving import ServerFacts
-from dslint.kubernetes import PodSpec
+from dslint.kubernetes import Container, PodSpec
 from dslint.rule import Category, Finding, Severity, rule
 
 _KINDS = ("Deployment", "ReplicaSet", "StatefulSet", "Rollout", "DeploymentConfig", "LeaderWorkerSet")
+
+_PROXIES = ("kube-rbac-proxy", "oauth2-proxy", "oauth-proxy", "ose-oauth-proxy", "proxyv2", "cloud-sql-proxy", "envoy")
 
 
 @rule(
@@ -104,7 +106,7 @@ def check(pod: PodSpec) -> Iterator[Finding]:
         return
     for container in pod.containers:
         port = container.serving_port
-        if port is None and container.server is None:
+        if (port is None and container.server is None) or _is_proxy(container):
             continue
         where = f" on port {port.number}" if port and port.number else ""
         yield Finding(
@@ -113,6 +115,12 @@ def check(pod: PodSpec) -> Iterator[Finding]:
             help=f"add a `readinessProbe` that succeeds only when requests can be served{_hint(container.server)}",
         )
         return
+
+
+def _is_proxy(container: Container) -> bool:
+    """Whether it only stands before the container that serves."""
+    name = container.image.name.rpartition("/")[2] if container.image else ""
+    return name in _PROXIES and len(container.pod.containers) > 1
 
 
 def _hint(server: ServerFacts | None) -> str:

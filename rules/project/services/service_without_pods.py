@@ -100,6 +100,8 @@ from dslint.names import nearest
 from dslint.project import Routes
 from dslint.rule import Category, Finding, Related, Severity, rule
 
+_MOST_COMPARED = 200
+
 
 @rule(
     on=Routes,
@@ -114,8 +116,10 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 )
 def check(routes: Routes) -> Iterator[Finding]:
     service, selector = routes.service, routes.service.selector_node
-    meant = next((each for each in routes.neighbours if _is_meant(service, each)), None)
-    if routes.workloads or not routes.namespace_complete or selector is None or meant is None:
+    if routes.workloads or not routes.namespace_complete or selector is None:
+        return
+    meant = next((each for each in routes.neighbours[:_MOST_COMPARED] if _is_meant(service, each)), None)
+    if meant is None:
         return
     labels = ", ".join(f"`{name}: {value}`" for name, value in (service.selector or {}).items())
     given = ", ".join(f"`{name}: {value}`" for name, value in meant.pods[0].labels.items()) or "no labels at all"

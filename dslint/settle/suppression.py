@@ -1,0 +1,23 @@
+"""One suppression, whoever wrote it: the rules that it means and the parts of the file in which it silences them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dslint.findings import Reported
+    from dslint.source import Span
+
+
+class Suppression:
+    """Silences `rules` in the parts `covers`, for a `reason` (empty if none is given)."""
+
+    def __init__(self, rules: frozenset[str], covers: tuple[Span, ...], reason: str) -> None:
+        self.rules = rules
+        self.covers = covers
+        self.reason = reason
+        self.used = False
+
+    def covers_finding(self, finding: Reported) -> bool:
+        """Whether the finding is of such a rule and begins in a covered part."""
+        return finding.rule in self.rules and any(span.holds(finding.span.start) for span in self.covers)
