@@ -147,11 +147,24 @@ class HeldBack(NamedTuple):
     severity: int = 0
 
 
+class UsedBaseline(NamedTuple):
+    """A baseline at `path` (absolute): how many of its findings are still there or not looked for, how many are gone.
+
+    `text` is the file without those that are gone.
+    """
+
+    path: str
+    kept: int
+    gone: int
+    text: str
+
+
 class Report(NamedTuple):
     """The outcome of a run.
 
     `root` is the repository's root (absolute), against which SARIF's paths are relative; `fails` is whether some
-    finding, shown or not, is as bad as the user allows none to be; `paths` are the files that were checked (absolute).
+    finding, shown or not, is as bad as the user allows none to be; `suppressed` are the findings with a reason in their
+    `suppressed`, which are not among `findings`; `paths` are the files that were checked (absolute).
     """
 
     findings: tuple[Reported, ...] = ()
@@ -163,3 +176,4 @@ class Report(NamedTuple):
     fails: bool = False
     suppressed: tuple[Reported, ...] = ()
     paths: tuple[str, ...] = ()
+    baselines: tuple[UsedBaseline, ...] = ()

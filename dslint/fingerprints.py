@@ -15,12 +15,12 @@ from dslint.findings import Reported
 
 def with_fingerprints(findings: Iterable[Reported]) -> list[Reported]:
     """The findings, in the order given, each with its fingerprint."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     named = []
     for finding in findings:
         key = "\0".join((finding.rule, finding.path, finding.element, " ".join(finding.span.text.split())))
-        nth = seen[key]
-        seen[key] += 1
+        nth = seen[finding.span.source.root, key]
+        seen[finding.span.source.root, key] += 1
         digest = blake2b(f"{key}\0{nth}".encode(errors="surrogatepass"), digest_size=16).hexdigest()
         named.append(finding._replace(fingerprint=digest))
     return named

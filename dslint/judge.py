@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dslint.config.selection import enabled_rules
 from dslint.config.selectors import Selectors
+from dslint.config.settings import Selection
 from dslint.engine import Crash, Engine, Raised
-from dslint.findings import Finding, Fix, OfferedFix, Reported, Safety
+from dslint.findings import Finding, Fix, OfferedFix, Profile, Reported, Safety
 from dslint.rule import Given
 
 if TYPE_CHECKING:
@@ -49,6 +50,15 @@ class Judge:
         from dslint.settle.scopes import Scopes
 
         return Scopes(self.settings, self.selectors)
+
+    @property
+    def beyond_profile(self) -> int:
+        """How many rules more the widest profile would check; none where the user selects the rules."""
+        settings = self.settings
+        if settings.profile is Profile.ALL or any(layer.select is not None for layer in settings.selection):
+            return 0
+        widest = settings._replace(selection=(*settings.selection, Selection(profile=Profile.ALL)))
+        return len(enabled_rules(widest, list(self.rules.values())) - self.enabled)
 
     @cached_property
     def selectors(self) -> Selectors:

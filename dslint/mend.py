@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dslint.escape import visible
 from dslint.findings import Report, Reported
-from dslint.fix.choose import CLASH, Chosen, Plan, allowed, plan
+from dslint.fix.choose import CHANGED, CLASH, Chosen, Plan, allowed, plan
 from dslint.fix.patched import Patched
 from dslint.fix.proof import proven
 from dslint.fix.relapse import RELAPSE, File, Range, group_of, moves_of, range_after, relapsed
@@ -67,9 +67,11 @@ class _Mending:
         self._report = report
         self._unsafe = unsafe
         self._lint = lint
-        self._asked = {os.path.realpath(path) for path in report.paths}
         self._texts: dict[str, Patched] = {}
         self._names: dict[str, set[str]] = {}
+        for path in report.paths:
+            real = os.path.realpath(path)
+            self._names.setdefault(real, {real}).add(path)
         self._barred: dict[Barred, tuple[Reported, str]] = {}
         self._mended = Mended(report)
 
@@ -119,10 +121,15 @@ class _Mending:
         """Whether a finding's fix may be tried: not if it failed before, or changes a file that was not asked for."""
         if (*group_of(finding), range_after(finding, {})) in self._barred:
             return False
-        strangers = [source for source in self._touched(finding) if _real(source) not in self._asked]
-        if strangers:
-            self._bar(finding, NOT_ASKED.format(path=visible(strangers[0].path)))
-        return not strangers
+        for source in self._touched(finding):
+            real = _real(source)
+            if real not in self._names:
+                self._bar(finding, NOT_ASKED.format(path=visible(source.path)))
+                return False
+            if real in self._texts and self._texts[real].text != source.text:
+                self._bar(finding, CHANGED)
+                return False
+        return True
 
     def _touched(self, finding: Reported) -> list[Source]:
         fix = allowed(finding, unsafe=self._unsafe)
@@ -146,7 +153,6 @@ class _Mending:
         texts = dict(self._texts)
         for source, edits in chosen.edits().items():
             real = _real(source)
-            self._names.setdefault(real, {real}).add(os.path.join(source.root, source.path))
             texts[real] = (texts.get(real) or Patched(source)).changed(edits)
         return texts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.config.load import Loader
@@ -18,10 +18,12 @@ from dslint.settle.settle import conclude, graded, in_order, settle
 from dslint.source import Source
 
 if TYPE_CHECKING:
+    from dslint.config.files import Read
     from dslint.config.options import Config
     from dslint.node import Document
     from dslint.packs import RuleInfo
     from dslint.project.link import Link
+    from dslint.settle.baselines import Baselines
     from dslint.source import Span
 
 LINKS = ("Build", "ImageUse", "Installs", "Routes")
@@ -41,7 +43,8 @@ class Request(NamedTuple):
     """What a run is asked for.
 
     `paths` and the keys of `contents` (texts that stand in for the disk) are relative to `cwd`. `identify` is whether
-    findings get their element and fingerprint, which reports for people do not show.
+    findings get their element and fingerprint, which reports for people do not show. `progress` is told how many steps
+    of how many are done. Without `suppress` no suppression in the files counts, without `baseline` no baseline.
     """
 
     paths: tuple[str, ...]
@@ -53,15 +56,22 @@ class Request(NamedTuple):
     contents: Mapping[str, str] | None = None
     allow_empty: bool = False
     identify: bool = True
+    progress: Callable[[int, int], None] | None = None
+    suppress: bool = True
+    baseline: bool = True
 
 
 def run(request: Request) -> Report:
     """Lint. Raises ConfigError and PathError."""
     overlay = {os.path.join(request.cwd, path): text for path, text in (request.contents or {}).items()}
     here = Tree(request.cwd, overlay)
+
+    def read(path: str) -> str | None:
+        return _text(here.read(here.relative(path)))
+
     loader = Loader(
         request.rules,
-        lambda path: _text(here.read(here.relative(path))),
+        read,
         overrides=request.overrides,
         config=request.config,
         isolated=request.isolated,
@@ -69,10 +79,12 @@ def run(request: Request) -> Report:
     )
     judges = Judges(request.rules, loader)
     by_root = _by_root(here, request, loader)
-    runs = [ProjectRun(Tree(root, overlay), paths, judges, request.identify) for root, paths in by_root.items()]
+    runs = [ProjectRun(Tree(root, overlay), paths, judges, request) for root, paths in by_root.items()]
+    if request.progress is not None:
+        _count_steps(runs, request.progress)
     findings = [finding for run in runs for finding in run.findings()]
     _refuse_empty(here, request, runs)
-    return _report(runs, findings, judges.of_directory(request.cwd), request)
+    return _report(runs, findings, judges.of_directory(request.cwd), request, _baselines(runs, request, read))
 
 
 class Judges:
@@ -95,10 +107,11 @@ class Judges:
 class ProjectRun:
     """The run over what was asked for in one project."""
 
-    def __init__(self, tree: Tree, paths: Iterable[str], judges: Judges, identify: bool) -> None:
+    def __init__(self, tree: Tree, paths: Iterable[str], judges: Judges, request: Request) -> None:
         self.tree = tree
         self.judges = judges
-        self.identify = identify
+        self.identify = request.identify
+        self.suppress = request.suppress
         self.top = top = judges.of_directory(tree.root)
         rest = top.engine.wants(*LINKS)
         self.asked = [tree.relative(path) for path in paths]
@@ -108,6 +121,7 @@ class ProjectRun:
         self.raised: dict[str, list[Reported]] = {}
         self.crashed: dict[str, set[str]] = {}
         self.skipped = list(self.discovery.skipped)
+        self.step: Callable[[], None] | None = None
         self.adopted = 0
 
     def findings(self) -> list[Reported]:
@@ -115,6 +129,8 @@ class ProjectRun:
         self._read()
         for path, document in self.documents.items():
             self._check(path, document)
+            if self.step is not None:
+                self.step()
         self._link()
         return [finding for path in sorted({*self.documents, *self.raised}) for finding in self._settled(path)]
 
@@ -124,6 +140,8 @@ class ProjectRun:
         for found in self.discovery.files:
             if found.asked:
                 self._read_file(found.path)
+                if self.step is not None:
+                    self.step()
 
     def _read_file(self, path: str) -> None:
         try:
@@ -189,9 +207,28 @@ class ProjectRun:
             selectors=judge.selectors,
             ran=self._ran(path, judge),
             say=judge.say,
+            suppress=self.suppress,
         )
         settled = judge.scoped(settled, document)
-        return [located(finding, document) for finding in settled] if self.identify else settled
+        wanted = self.identify or judge.settings.baseline
+        return [located(finding, document) for finding in settled] if wanted else settled
+
+    def baseline_of(self, path: str) -> str:
+        """The baseline that counts for a file, or nothing."""
+        return self._judge(path).settings.baseline
+
+    def may_still_find(self, path: str, rule: str) -> bool:
+        """Whether a finding of `rule` in the file at `path` (absolute) may be there although this run did not bring it.
+
+        Not if the rule saw all of the file, nor if the file is gone from where this run looked.
+        """
+        relative = self.tree.relative(path)
+        document = self.documents.get(relative)
+        if document is None:
+            return self.tree.exists(relative) or not any(_is_in(relative, asked) for asked in self.asked)
+        judge = self._judge(relative)
+        seen = rule in self._ran(relative, judge) or rule not in judge.rules
+        return not seen or bool(document.problems or document.unchecked)
 
     def _ran(self, path: str, judge: Judge) -> set[str]:
         """The rules that saw all that they wanted of a file: those whose suppressions can be called unused."""
@@ -235,6 +272,20 @@ def located(finding: Reported, document: Document) -> Reported:
     return finding._replace(element=document.element_at(finding.span.start))
 
 
+def _count_steps(runs: Sequence[ProjectRun], progress: Callable[[int, int], None]) -> None:
+    """Have each file that was asked for reported when it is read and when it is checked."""
+    total = 2 * sum(found.asked for run in runs for found in run.discovery.files)
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        progress(done, total)
+
+    for run in runs:
+        run.step = step
+
+
 def _text(read: Source | Unreadable) -> str | None:
     return read.text if isinstance(read, Source) else None
 
@@ -264,17 +315,53 @@ def _refuse_empty(here: Tree, request: Request, runs: Sequence[ProjectRun]) -> N
         )
 
 
-def _report(runs: Sequence[ProjectRun], findings: Sequence[Reported], judge: Judge, request: Request) -> Report:
-    outcome = conclude(_identified(findings) if request.identify else findings, judge.settings.min_severity)
+def _is_in(path: str, directory: str) -> bool:
+    return path == directory or directory in ("", ".") or path.startswith(f"{directory}/")
+
+
+def _baselines(runs: Sequence[ProjectRun], request: Request, read: Read) -> Baselines | None:
+    """The baselines that count for what was looked at. Raises ConfigError."""
+    files = [(run, path) for run in runs for path in {*run.documents, *run.raised}]
+    paths = {run.baseline_of(path) for run, path in files} - {""} if request.baseline else set()
+    if not paths:
+        return None
+    from dslint.settle.baselines import Baselines
+
+    by_root = {run.tree.root: run for run in runs}
+    secret = frozenset(rule.name for rule in request.rules if rule.topic == "secrets")
+    return Baselines(
+        paths,
+        read,
+        secret,
+        named=lambda finding: by_root[finding.span.source.root].baseline_of(finding.path),
+        lives=lambda path, rule: all(run.may_still_find(path, rule) for run in runs),
+    )
+
+
+def _report(
+    runs: Sequence[ProjectRun],
+    findings: Sequence[Reported],
+    judge: Judge,
+    request: Request,
+    baselines: Baselines | None,
+) -> Report:
+    if request.identify or baselines:
+        findings = _identified(findings)
+    if baselines:
+        stale = baselines.stale(findings, judge.say, runs[0].tree.root)
+        findings = [*findings, *_identified(graded(finding, judge.settings) for finding in stale)]
+    outcome = conclude(findings, judge.settings.min_severity, baselines.knows if baselines else None)
     documents = [document for run in runs for document in run.documents.values()]
     return Report(
-        findings=outcome.shown,
+        findings=tuple(map(baselines.hinted, outcome.shown)) if baselines else outcome.shown,
         checked=Checked(len(documents), _count(documents, "stages"), _count(documents, "objects")),
         skipped=tuple(skipped for run in runs for skipped in run.skipped),
         not_ours=sum(run.discovery.not_ours - run.adopted for run in runs),
-        held_back=outcome.held_back,
+        held_back=outcome.held_back._replace(profile=judge.beyond_profile),
         root=_repository(runs[0].tree.root) if runs else request.cwd,
         fails=outcome.fails(judge.settings.fail_on),
+        suppressed=outcome.suppressed,
+        baselines=baselines.used() if baselines else (),
         paths=tuple(run.tree.absolute(path) for run in runs for path in run.documents),
     )
 

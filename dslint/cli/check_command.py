@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from dslint.cli.exits import FINDINGS, OURS, USAGE
+from dslint.report import FORMATS
 
 if TYPE_CHECKING:
     from dslint.findings import Report
     from dslint.packs import RuleInfo
     from dslint.pipeline import Request
 
-FORMATS = ("full", "concise", "json", "sarif")
 FOR_PEOPLE = ("full", "concise")
 SEVERITIES = ("error", "warning", "info")
 STDIN = "-"
@@ -24,7 +24,9 @@ STDIN = "-"
 
 @click.command("check")
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="full", help="How to report.  [default: full]")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help="How to report.  [default: full]"
+)
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT:PATH", help="Also write a report to a file.")
 @click.option(
     "--select", multiple=True, metavar="NAMES", help="Check these only: rules, categories, topics, peers' ids."
@@ -45,6 +47,9 @@ STDIN = "-"
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--allow-empty", is_flag=True, help="A directory in which nothing is checked is no mistake.")
 @click.option("--no-fold", is_flag=True, help="Show every finding, also when one rule floods a file.")
+@click.option("--statistics", is_flag=True, help="Add a table of the rules to full and concise: how often, how bad.")
+@click.option("--show-suppressed", is_flag=True, help="Show suppressed findings too, with the reason.")
+@click.option("--sarif-include-suppressed", is_flag=True, help="Put them into SARIF; GitHub would show them as open.")
 @click.option("--no-cache", is_flag=True, help="Accepted; nothing is cached yet.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]")
 @click.pass_context
@@ -63,17 +68,17 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: object) ->
         fixing.refuse_contradictions(paths, options)
     try:
         request = requested(paths, options, rules, outputs)
-        report = run(request)
+        report = watched(run, request) if sys.stderr.isatty() else run(request)
         if options["fix"]:
             report, complete = fixing.fix(request, report, unsafe=bool(options["unsafe"]))
     except (ConfigError, PathError) as error:
         raise click.UsageError(str(error), ctx) from None
-    write_files(report, outputs, rules)
+    write_files(report, outputs, rules, options)
     if options["diff"]:
         fixing.show_diff(request, report, unsafe=bool(options["unsafe"]))
     else:
         stream = sys.stderr if options["fix"] and STDIN in paths else sys.stdout
-        show(report, str(options["format_"]), rules, str(options["color"]), fold=not options["no_fold"], stream=stream)
+        show(report, rules, options, stream)
     return exit_code(report, exit_zero=bool(options["exit_zero"])) if complete else USAGE
 
 
@@ -137,26 +142,34 @@ def exit_code(report: Report, *, exit_zero: bool) -> int:
     return FINDINGS if report.fails and not exit_zero else 0
 
 
-def show(report: Report, format_: str, rules: list[RuleInfo], color: str, *, fold: bool, stream: TextIO) -> None:
+def show(report: Report, rules: list[RuleInfo], options: dict[str, object], stream: TextIO) -> None:
     """Write the report to standard output, or where that is taken to standard error."""
-    from dslint.cli.output import stream_view, write
+    from dslint.cli.output import stream_view, warn_of_skipped, write
     from dslint.report import renderer
 
-    write(renderer(format_)(report, stream_view(rules, color, fold=fold, stream=stream)), stream)
+    format_, view = str(options["format_"]), stream_view(rules, options, stream)
+    write(renderer(format_)(report, view), stream)
+    warn_of_skipped(report, format_, view)
 
 
-def write_files(report: Report, outputs: Iterable[tuple[str, str]], rules: list[RuleInfo]) -> None:
+def watched(run: Callable[[Request], Report], request: Request) -> Report:
+    """The outcome of the run, with a progress bar where it takes long."""
+    from dslint.cli import progress
+
+    return progress.watched(run, request)
+
+
+def write_files(
+    report: Report, outputs: Iterable[tuple[str, str]], rules: list[RuleInfo], options: dict[str, object]
+) -> None:
     """Write the reports that go to files. Raises UsageError where a file cannot be written."""
-    from dslint.cli.output import file_view
-    from dslint.report import renderer
+    from dslint.cli.output import file_view, write_file
 
     for format_, path in outputs:
         try:
-            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-            with open(path, "w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(renderer(format_)(report, file_view(rules)))
-        except OSError as error:
-            raise click.UsageError(f"cannot write {path}: {error.strerror}") from None
+            write_file(report, format_, path, file_view(rules, options))
+        except (OSError, ValueError) as error:
+            raise click.UsageError(f"cannot write {path}: {getattr(error, 'strerror', error)}") from None
 
 
 def _is_yaml(text: str) -> bool:

@@ -164,13 +164,15 @@ KEYS = {
         Key("target-kubernetes", Version("1", "1.37"), "The Kubernetes version that the manifests are for."),
         Key("target-python", Version("3", "3.12"), "The Python version of the images that do not say theirs."),
         Key("today", Day(), "The day that rules about end of life go by, instead of the clock's."),
+        Key("require-reason", Rare("FLAG"), "Whether each suppression must say why."),
+        Key("baseline", Rare("BASELINE"), "A file of old findings, which are held back."),
         Key("per-path", Rare("PER_PATH"), "What counts for some paths only: patterns as in a .gitignore."),
         Key("per-object", Rare("PER_OBJECT"), "What counts for some Kubernetes objects only."),
         Key("rules", RULES, "Changes to single rules, one table for each."),
     )
 }
 
-PLANNED = frozenset({"crds", "baseline"})
+PLANNED = frozenset({"crds"})
 
 
 def as_day(value: object) -> date | None:

@@ -162,10 +162,16 @@ def merge(settings: Settings, options: Options, directory: str) -> Settings:
         target_kubernetes=options.target_kubernetes or settings.target_kubernetes,
         target_python=options.target_python or settings.target_python,
         today=options.today or settings.today,
+        require_reason=settings.require_reason if options.require_reason is None else options.require_reason,
+        baseline=_absolute(directory, options.baseline) if options.baseline else settings.baseline,
         rules=_merge_rules(settings.rules, options.rules),
         per_path=(*settings.per_path, *(scope._replace(directory=directory) for scope in options.per_path)),
         per_object=(*settings.per_object, *options.per_object),
     )
+
+
+def _absolute(directory: str, path: str) -> str:
+    return os.path.normpath(os.path.join(directory, path))
 
 
 def check_names(options: Options, selectors: Selectors) -> None:

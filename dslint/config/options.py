@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         target_kubernetes: str
         target_python: str
         today: str | date
+        require_reason: bool
+        baseline: str
         per_path: dict[str, dict[str, object]]
         per_object: list[dict[str, object]]
         rules: dict[str, dict[str, object]]
@@ -60,6 +62,8 @@ class Options:
         self.target_kubernetes = cast("str | None", table.get("target-kubernetes"))
         self.target_python = cast("str | None", table.get("target-python"))
         self.today = as_day(table.get("today"))
+        self.require_reason = cast("bool | None", table.get("require-reason"))
+        self.baseline = cast("str | None", table.get("baseline"))
         self.rules = _rules(_tables(table, "rules"))
         self.per_path: tuple[PathScope, ...] = ()
         self.per_object: tuple[ObjectScope, ...] = ()

@@ -54,6 +54,8 @@ class Settings(NamedTuple):
     rules: tuple[RuleSettings, ...] = ()
     per_path: tuple[PathScope, ...] = ()
     per_object: tuple[ObjectScope, ...] = ()
+    require_reason: bool = False
+    baseline: str = ""
 
     @property
     def profile(self) -> Profile:

@@ -54,7 +54,7 @@ def _changes(text: str, old: list[str], edits: list[Edit]) -> Iterator[Change]:
     """What the edits change, line by line: edits of the same or neighbouring lines together."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for group in _by_lines(edits, starts):
-        first, last = _row(starts, group[0].span.start), _row(starts, group[-1].span.end)
+        first, last = _row(starts, group[0].span.start), _last_row(starts, group[-1])
         end = starts[last + 1] if last + 1 < len(starts) else len(text)
         lines = _lines(splice(text, starts[first], end, group))
         change = _trimmed(old, first, min(last + 1, len(old)), lines)
@@ -65,7 +65,7 @@ def _changes(text: str, old: list[str], edits: list[Edit]) -> Iterator[Change]:
 def _by_lines(edits: list[Edit], starts: list[int]) -> Iterator[list[Edit]]:
     group: list[Edit] = []
     for edit in edits:
-        if group and _row(starts, edit.span.start) > _row(starts, group[-1].span.end) + 1:
+        if group and _row(starts, edit.span.start) > _last_row(starts, group[-1]) + 1:
             yield group
             group = []
         group.append(edit)
@@ -76,6 +76,13 @@ def _by_lines(edits: list[Edit], starts: list[int]) -> Iterator[list[Edit]]:
 def _row(starts: list[int], offset: int) -> int:
     """The line (from 0) of `offset`; behind a complete last line, one that is not there yet."""
     return bisect_right(starts, offset) - 1
+
+
+def _last_row(starts: list[int], edit: Edit) -> int:
+    """The last line that an edit changes; one of whole lines does not change the line behind them."""
+    row = _row(starts, edit.span.end)
+    whole = edit.text.endswith("\n") or (not edit.text and edit.span.start == starts[_row(starts, edit.span.start)])
+    return row - 1 if whole and edit.span.start < edit.span.end == starts[row] else row
 
 
 def _trimmed(old: list[str], start: int, end: int, lines: list[str]) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from dslint.fix.edits import ordered_edits, refuse_overlaps
@@ -23,7 +24,7 @@ class Patched:
         found = re.search("\r\n|\n|\r", source.text)
         self._line_break = found.group() if found else "\n"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as it is now."""
         return "".join(new or self.source.text[start:end] for start, end, new in self._pieces)

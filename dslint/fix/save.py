@@ -30,7 +30,7 @@ def save(source: Source, text: str) -> None:
             raise SaveError("it is read-only")
         _replace(target, encoded(source, text), lambda: _refuse_changed(tree, source))
     except OSError as error:
-        raise SaveError(f"its directory refuses the new file: {error.strerror or error}") from None
+        raise SaveError(f"it cannot be written: {error.strerror or error}") from None
 
 
 def _refuse_changed(tree: Tree, source: Source) -> None:

@@ -12,6 +12,7 @@ from dslint.node import Node
 
 if TYPE_CHECKING:
     from dslint.kubernetes.schema import SchemaError
+    from dslint.kubernetes.selector import Selector
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
     from dslint.yaml import Mapping, Scalar
@@ -62,7 +63,7 @@ class Object(Node):
         """Its name (or the beginning of a generated one)."""
         return self.name_node.text if self.name_node else None
 
-    @property
+    @cached_property
     def namespace(self) -> str | None:
         """Its namespace, if written."""
         return text(self.metadata, "namespace")
@@ -145,10 +146,14 @@ class Service(Object):
 
     def selects(self, labels: dict[str, str]) -> bool | None:
         """Whether pods with these labels get its traffic; None if that cannot be known yet."""
+        return self._pods.matches(labels) if self._pods is not None else False
+
+    @cached_property
+    def _pods(self) -> Selector | None:
         from dslint.kubernetes.selector import Selector
 
         node = self.selector_node
-        return Selector(node, plain=True).matches(labels) if node is not None and node.children else False
+        return Selector(node, plain=True) if node is not None and node.children else None
 
     @cached_property
     def ports(self) -> list[ServicePort]:

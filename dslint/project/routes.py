@@ -78,6 +78,7 @@ class _Pods:
         self._by_label: dict[tuple[str, str], list[Workload]] = {}
         self._uncertain: list[Workload] = []
         self._hidden: set[str | None] = set()
+        self._chosen: dict[tuple[object, ...], tuple[list[Workload], list[Workload]]] = {}
         self._by_namespace: dict[str | None, list[Workload]] = {}
         for workload in _workloads(project):
             self._by_namespace.setdefault(workload.object.namespace, []).append(workload)
@@ -96,6 +97,12 @@ class _Pods:
 
     def chosen_by(self, service: Service) -> tuple[list[Workload], list[Workload]]:
         """The workloads that a Service chooses, and those that it may choose (a value or namespace is not known)."""
+        key = (service.namespace, *sorted((service.selector or {}).items()))
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(service)
+        return self._chosen[key]
+
+    def _choose(self, service: Service) -> tuple[list[Workload], list[Workload]]:
         lists = [self._by_label.get(label, []) for label in (service.selector or {}).items()]
         known: dict[Workload, None] = {}
         possible: dict[Workload, None] = {}

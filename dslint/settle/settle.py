@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.findings import HeldBack, Reported, Severity
@@ -23,46 +23,60 @@ def settle(
     selectors: Selectors,
     ran: Collection[str],
     say: Say,
+    suppress: bool = True,
 ) -> list[Reported]:
     """The findings that stand in `document`, graded and with `suppressed` set, and those about its suppressions.
 
     `findings` are those whose primary span lies in the document. `ran` names the rules that were run on all of it:
     only their suppressions can be unused. `say` makes a finding of one of dslint's own rules, or None if it is off.
+    Without `suppress` nothing in the file counts, and nothing is said about it.
     """
-    suppressions = Suppressions(document, selectors, say)
-    settled = [_suppress(finding, suppressions) for finding in findings]
-    settled.extend(suppressions.findings(ran))
+    settled = list(findings)
+    if suppress:
+        suppressions = Suppressions(document, selectors, say, settings)
+        settled = [_suppress(finding, suppressions) for finding in settled]
+        settled.extend(suppressions.findings(ran))
     return [graded(finding, settings) for finding in settled] if settings.rules else settled
 
 
 class Outcome(NamedTuple):
-    """All findings of a run, sorted: those to show, those suppressed, and those below the least severity shown."""
+    """All findings of a run, sorted: those to show, those suppressed, those below the least severity, and old ones."""
 
     shown: tuple[Reported, ...]
     suppressed: tuple[Reported, ...]
     below: tuple[Reported, ...]
+    baseline: tuple[Reported, ...] = ()
 
     @property
     def held_back(self) -> HeldBack:
         """How many are not shown, and why."""
-        return HeldBack(suppressed=len(self.suppressed), severity=len(self.below))
+        return HeldBack(suppressed=len(self.suppressed), baseline=len(self.baseline), severity=len(self.below))
 
     def fails(self, fail_on: Severity) -> bool:
-        """Whether a finding reaches `fail_on`: one that is not suppressed, shown or not."""
+        """Whether a finding reaches `fail_on`: one that is neither suppressed nor in a baseline, shown or not."""
         return any(finding.severity >= fail_on for finding in (*self.shown, *self.below))
 
 
-def conclude(findings: Iterable[Reported], min_severity: Severity = Severity.INFO) -> Outcome:
-    """Sort the settled findings of all documents, drop what is said twice, and set aside what is not shown."""
-    shown, suppressed, below = [], [], []
+def conclude(
+    findings: Iterable[Reported],
+    min_severity: Severity = Severity.INFO,
+    known: Callable[[Reported], bool] | None = None,
+) -> Outcome:
+    """Sort the settled findings of all documents, drop what is said twice, and set aside what is not shown.
+
+    `known` says of a finding that is not suppressed whether a baseline holds it.
+    """
+    shown, suppressed, below, old = [], [], [], []
     for finding in _unique(sorted(findings, key=in_order)):
         if finding.suppressed is not None:
             suppressed.append(finding)
+        elif known is not None and known(finding):
+            old.append(finding)
         elif finding.severity < min_severity:
             below.append(finding)
         else:
             shown.append(finding)
-    return Outcome(tuple(shown), tuple(suppressed), tuple(below))
+    return Outcome(tuple(shown), tuple(suppressed), tuple(below), tuple(old))
 
 
 def _suppress(finding: Reported, suppressions: Suppressions) -> Reported:

@@ -218,16 +218,7 @@ class Command(Node):
         for assignment in self.assignments:
             if assignment.name == name:
                 return assignment.value
-        commands = self.script.commands
-        above = commands[: commands.index(self)] if self in commands else []
-        for command in reversed(above):
-            for word in command.args if command.name == "export" else ():
-                if word.text.startswith(f"{name}="):
-                    return word.slice(len(name) + 1)
-            for assignment in command.assignments if not command.name else ():
-                if assignment.name == name:
-                    return assignment.value
-        return None
+        return self.script.assigned.above(self, name)
 
     @classmethod
     def accepts(cls, args: list[Word]) -> bool:

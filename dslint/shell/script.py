@@ -12,6 +12,7 @@ from dslint.source import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dslint.shell.assigned import Assigned
     from dslint.shell.command import Command
     from dslint.shell.word import Word
     from dslint.source import MappedText
@@ -37,6 +38,16 @@ class Script(Node):
         self.options: frozenset[str] = frozenset()
         self.nested = False
         self.insert: Callable[[Word, str], Edit] | None = None
+        self._assigned: Assigned | None = None
+
+    @property
+    def assigned(self) -> Assigned:
+        """What its commands assign to variables of the shell."""
+        if self._assigned is None or self._assigned.size != len(self.commands):
+            from dslint.shell.assigned import Assigned
+
+            self._assigned = Assigned(self.commands)
+        return self._assigned
 
     def insert_after(self, word: Word, text: str) -> Edit | None:
         """One more argument after a word; None where quotes around the script could change what the text means."""

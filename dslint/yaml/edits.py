@@ -59,6 +59,8 @@ def _into_block(collection: Collection, lines: list[str]) -> Edit:
     margin = " " * _column(collection)
     body = line_break.join(margin + line if line else "" for line in lines)
     offset, at_line_start = _below(collection)
+    if not at_line_start:
+        offset = _behind_comments(source.text, offset, len(margin))
     return Edit(source.span(offset, offset), body + line_break if at_line_start else line_break + body)
 
 
@@ -71,6 +73,19 @@ def _below(node: YamlNode) -> tuple[int, bool]:
         offset = full_end(node)
         return offset, text[offset - 1] in "\r\n"
     return _line_end(text, node.end), False
+
+
+def _behind_comments(text: str, offset: int, column: int) -> int:
+    """Behind the comment lines that follow and are indented deeper than `column`: they belong to what is above."""
+    place = offset
+    while (line_break := _BREAK.match(text, place)) is not None:
+        line = _LINE.match(text, line_break.end())
+        place = line.end() if line else len(text)
+        comment = text[line_break.end() : place].lstrip(" ")
+        if comment and (comment[0] != "#" or place - line_break.end() - len(comment) <= column):
+            break
+        offset = place if comment else offset
+    return offset
 
 
 def _into_flow(collection: Collection, text: str) -> Edit:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dslint.fix import apply, file_diff, plan, plan_diff
+from dslint.fix import apply, file_diff
 from dslint.source import Edit, Source
-from tests.fix.fixes import ROOT, edit, offer, texts_with_edits
+from tests.fix.fixes import ROOT, edit, texts_with_edits
 
 
 def diff(text: str, *edits: tuple[int, int, str], path: str = "Dockerfile", cwd: str = ROOT) -> str:
@@ -95,14 +95,6 @@ def test_hostile_lines_are_shown_as_escapes() -> None:
     text = diff("\x1b[2J\u202e\udcff\tx\ry\n", (0, 0, "#"))
     assert text.endswith("-\\x1b[2J\\u202e\\xff\tx\\ry\n+#\\x1b[2J\\u202e\\xff\tx\\ry\n")
     text.encode()
-
-
-def test_a_plan_shows_every_file() -> None:
-    a, b = Source("a", "1\n", root=ROOT), Source("b", "2\n", root=ROOT)
-    both = plan([offer(edit(b, 0, 1, "x")), offer(edit(a, 0, 1, "y"))], unsafe=False)
-    assert "".join(plan_diff(both, ROOT)) == (
-        "--- a/a\n+++ b/a\n@@ -1 +1 @@\n-1\n+y\n--- a/b\n+++ b/b\n@@ -1 +1 @@\n-2\n+x\n"
-    )
 
 
 def patched(text: str, patch: str) -> str:

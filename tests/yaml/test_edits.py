@@ -22,6 +22,9 @@ def appended(text: str, path: tuple[str | int, ...], value: str) -> str:
     ("text", "path", "value", "expected"),
     [
         ("a:\n  b: 1 # c\n  # d\ne: 2\n", ("a",), "1", "a:\n  b: 1 # c\n  x: 1\n  # d\ne: 2\n"),
+        ("a:\n  b:\n    c: 1\n    # d\n\n    # e", ("a",), "1", "a:\n  b:\n    c: 1\n    # d\n\n    # e\n  x: 1"),
+        ("a:\n  b:\n  - c\n   # d\n  # e\n", ("a",), "1", "a:\n  b:\n  - c\n   # d\n  x: 1\n  # e\n"),
+        ("a:\r\n b: |\r\n    s\r\n  # d\r\n\r\n", ("a",), "1", "a:\r\n b: |\r\n    s\r\n  # d\r\n x: 1\r\n\r\n"),
         ("a:\n  b: 1", ("a",), "1", "a:\n  b: 1\n  x: 1"),
         ("a:\r\n  b: 1\r\n", ("a",), "- 1\n- 2", "a:\r\n  b: 1\r\n  x:\r\n    - 1\r\n    - 2\r\n"),
         ("a:\n    b:\n    - 1\n    c: 1\n", ("a",), "- 1", "a:\n    b:\n    - 1\n    c: 1\n    x:\n    - 1\n"),

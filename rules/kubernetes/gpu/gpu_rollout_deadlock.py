@@ -132,10 +132,14 @@ def check(workload: Workload) -> Iterator[Finding]:
         fix = Fix("take an old pod away first", (workload.spec.insert("strategy", text),))
     yield Finding(
         gpus.span,
-        f"each rollout needs {gpus.text} more: the new pod waits for a free one, and the old pod waits for the new pod",
+        f"each rollout needs {_count(gpus)} more: the new pod waits for it, and the old pod keeps its own until then",
         help="write `strategy: {type: Recreate}`, or `maxSurge: 0` and `maxUnavailable: 1` under `rollingUpdate`",
         fix=fix,
     )
+
+
+def _count(gpus: Quantity) -> str:
+    return "1 GPU" if gpus.value == 1 else f"{gpus.text} GPUs"
 
 
 def _whole_gpus(workload: Workload) -> Quantity | None:
