@@ -132,6 +132,8 @@ class Document(Node):
         elements: list[tuple[Span, int, str]] = []
         current = -1
         for node in sorted((node for node in self.walk() if node.label), key=lambda node: node.span.start):
+            if current >= 0 and elements[current][0] == node.span and elements[current][2].endswith(node.label):
+                continue  # reached once more through an alias
             while current >= 0 and elements[current][0].end <= node.span.start:
                 current = elements[current][1]
             path = f"{elements[current][2]} > {node.label}" if current >= 0 else node.label

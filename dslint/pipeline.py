@@ -43,7 +43,7 @@ class Request(NamedTuple):
     """What a run is asked for.
 
     `paths` and the keys of `contents` (texts that stand in for the disk) are relative to `cwd`. `identify` is whether
-    findings get their element and fingerprint, which reports for people do not show. `progress` is told how many steps
+    findings get their fingerprint, which reports for people do not show. `progress` is told how many steps
     of how many are done. Without `suppress` no suppression in the files counts, without `baseline` no baseline.
     """
 
@@ -110,7 +110,6 @@ class ProjectRun:
     def __init__(self, tree: Tree, paths: Iterable[str], judges: Judges, request: Request) -> None:
         self.tree = tree
         self.judges = judges
-        self.identify = request.identify
         self.suppress = request.suppress
         self.top = top = judges.of_directory(tree.root)
         rest = top.engine.wants(*LINKS)
@@ -210,8 +209,7 @@ class ProjectRun:
             suppress=self.suppress,
         )
         settled = judge.scoped(settled, document)
-        wanted = self.identify or judge.settings.baseline
-        return [located(finding, document) for finding in settled] if wanted else settled
+        return [located(finding, document) for finding in settled]
 
     def baseline_of(self, path: str) -> str:
         """The baseline that counts for a file, or nothing."""

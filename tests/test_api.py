@@ -34,9 +34,15 @@ def test_lint_text(here: Path) -> None:
     (finding,) = report.findings
     assert (finding.rule, str(finding.severity)) == ("floating-base-image", "warning")
     assert (finding.path, finding.start, finding.end) == ("Dockerfile", (1, 6), (1, 12))
-    assert finding.element == "stage 0"
+    assert finding.element == ""
     assert len(finding.fingerprint) == 32
     assert list(here.iterdir()) == [here / ".git"]
+
+
+def test_element_is_the_path_of_names_that_hold_the_place() -> None:
+    text = "FROM python AS train\nFROM python\n"
+    report = dslint.lint_text(text, filename="Dockerfile", config=dslint.Config(select=["floating-base-image"]))
+    assert [finding.element for finding in report.findings] == ["stage train", "stage 1"]
 
 
 def test_contents_stand_in_for_the_disk(here: Path) -> None:

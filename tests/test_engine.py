@@ -85,3 +85,29 @@ def test_crash_names_its_rule_and_place(tmp_path: Path) -> None:
 def test_file_with_two_rules_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"some_rule\.py: a rule's file declares exactly one rule, this one declares 2"):
         pack(tmp_path, "pack_two", some_rule=TWO)
+
+
+WITH_OPTIONS = (
+    '"""Summary."""'
+    + HEAD
+    + """
+class Options:
+    max_layers: int = 40
+    words: tuple[str, ...] = ()
+
+@rule(on=Problem, category=Category.STYLE, severity=Severity.INFO, options=Options)
+def check(problem, given):
+    yield Finding(problem.span, f"{given.options.max_layers} {given.options.words}")
+"""
+)
+
+
+def test_rule_gets_its_options_and_its_own_defaults_where_nothing_is_said(tmp_path: Path) -> None:
+    rules = pack(tmp_path, "pack_options", some_rule=WITH_OPTIONS, other_rule=WITH_OPTIONS)
+    said = {"some-rule": (("max-layers", 3), ("words", ("a",)))}
+    engine = Engine(rules, Given(None), lambda rule: said.get(rule, ()))
+    found = [item for item in engine.check_document(Text(Source("f", "text"))) if isinstance(item, Raised)]
+    assert {item.rule.name: item.finding.message for item in found} == {
+        "some-rule": "3 ('a',)",
+        "other-rule": "40 ()",
+    }

@@ -41,6 +41,11 @@ STDIN = "-"
 @click.option("--fix", is_flag=True, help="Make the fixes that keep what a file does, and report what remains.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; nothing is changed.")
 @click.option("--unsafe", is_flag=True, help="With --fix or --diff: the fixes that may change behaviour, too.")
+@click.option("--add-ignores", metavar="REASON", help="Write comments into the files that suppress all findings.")
+@click.option("--no-suppressions", is_flag=True, help="Count no comment and no annotation that suppresses.")
+@click.option("--baseline", metavar="FILE", help="Hold back the old findings that this file holds.")
+@click.option("--write-baseline", metavar="FILE", help="Write all findings that there are into such a file.")
+@click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is gone; nothing is added.")
 @click.option("--config", metavar="FILE", help="Use this configuration file and look for no other.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text that `-` reads from standard input.")
@@ -49,7 +54,9 @@ STDIN = "-"
 @click.option("--no-fold", is_flag=True, help="Show every finding, also when one rule floods a file.")
 @click.option("--statistics", is_flag=True, help="Add a table of the rules to full and concise: how often, how bad.")
 @click.option("--show-suppressed", is_flag=True, help="Show suppressed findings too, with the reason.")
-@click.option("--sarif-include-suppressed", is_flag=True, help="Put them into SARIF; GitHub would show them as open.")
+@click.option(
+    "--sarif-include-suppressed", is_flag=True, help="Suppressed ones in SARIF, too: for audits, not for GitHub."
+)
 @click.option("--no-cache", is_flag=True, help="Accepted; nothing is cached yet.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]")
 @click.pass_context
@@ -66,9 +73,18 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: object) ->
         from dslint.cli import fixing
 
         fixing.refuse_contradictions(paths, options)
+    adopts = options["add_ignores"] is not None or options["write_baseline"]
+    if adopts or options["update_baseline"]:
+        from dslint.cli import adopting
+
+        adopting.refuse_contradictions(paths, options)
     try:
         request = requested(paths, options, rules, outputs)
+        if adopts:
+            return adopting.adopt(request, options)
         report = watched(run, request) if sys.stderr.isatty() else run(request)
+        if options["update_baseline"]:
+            report = adopting.update_baseline(request, report)
         if options["fix"]:
             report, complete = fixing.fix(request, report, unsafe=bool(options["unsafe"]))
     except (ConfigError, PathError) as error:
@@ -105,6 +121,7 @@ def requested(
         contents=contents,
         allow_empty=bool(options["allow_empty"]),
         identify=not formats.issubset(FOR_PEOPLE),
+        suppress=not options["no_suppressions"],
     )
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "check": "Lint files and directories (what `dslint PATH` does).",
     "explain": "Show the page of a rule.",
     "list": "Show all rules.",
+    "settings": "Show the settings that count for a path, and where each was said.",
+    "init": "Write a first dslint.toml.",
 }
 _OWN_OPTIONS = ("--version", "--help", "--command")
 

@@ -63,7 +63,8 @@ def from_command_line(options: Mapping[str, object]) -> Config:
 
     said = {name: value for name, value in options.items() if name not in ("config", "isolated")}
     for name in LISTS:
-        words = said[name] if isinstance(said[name], tuple) else ()
+        given = said[name]
+        words = [str(word) for word in given] if isinstance(given, tuple) else []
         said[name] = tuple(part.strip() for word in words for part in word.split(",") if part.strip())
     return Config.from_command_line(said)
 

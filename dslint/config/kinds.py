@@ -159,6 +159,8 @@ _WHAT: dict[str, tuple[Kind, str]] = {
 _SAYS_NOTHING: dict[tuple[str, ...], str] = {("ignore", "severity"): 'says nothing: give it "ignore" or "severity"'}
 
 FILES: Final = Files()
+FLAG: Final = Flag()
+BASELINE: Final = Text("dslint-baseline.json", filled=True)
 REQUIREMENT: Final = Requirement()
 PER_PATH: Final = TableOf(Table('[{0}."{1}"]', _WHAT, _SAYS_NOTHING))
 PER_OBJECT: Final = ListOf(

@@ -25,7 +25,7 @@ def option_kinds(options: type[object] | None) -> dict[str, Kind]:
 
 
 def check_options(options: type[object] | None, given: Mapping[str, object], rule: str) -> None:
-    """Raise ConfigError, with its `key`, for an option that the rule does not have or a value that is not of its type."""
+    """Raise ConfigError, with its `key`, for an option that the rule does not have or a value of another type."""
     kinds = option_kinds(options)
     for name, value in given.items():
         key: KeyPath = ("rules", rule, name)

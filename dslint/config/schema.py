@@ -6,7 +6,6 @@ Run as a module it writes schemas/.
 from __future__ import annotations
 
 import json
-
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 

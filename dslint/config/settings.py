@@ -39,8 +39,8 @@ class RuleSettings(NamedTuple):
 class Settings(NamedTuple):
     """All that a run is told, checked and merged.
 
-    `config_path` is the file that was read, or empty. `selection` and `exclude` hold one entry for each place that
-    says something, the strongest last; so do `per_path` and `per_object`, where all that match count. `today` is None where the clock is to be asked.
+    `config_path` is the file that was read, or empty. `selection`, `exclude`, `per_path` and `per_object` hold what
+    each place says, the strongest last. `today` is None where the clock is to be asked.
     """
 
     config_path: str = ""

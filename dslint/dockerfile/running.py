@@ -19,6 +19,7 @@ from dslint.source import MappedText, Span
 
 if TYPE_CHECKING:
     from dslint.shell import Command, Script
+    from dslint.source import Edit
 
 
 class CommandInstruction(Instruction):
@@ -95,6 +96,12 @@ class Run(CommandInstruction):
     def cache_targets(self) -> set[str]:
         """The paths at which caches are mounted, expanded where known."""
         return {self.expand(mount.target)[0] for mount in self.mounts if mount.type == "cache" and mount.target}
+
+    def append(self, text: str) -> Edit | None:
+        """One more command behind the last, run if that succeeds; None where something else ends the script."""
+        from dslint.dockerfile.appending import append_command
+
+        return append_command(self, text, self.line.escape)
 
     def _shell_script(self) -> Script:
         if self.line.bodies and len(self.heredocs) == 1 and parse_marker(self.text.text):

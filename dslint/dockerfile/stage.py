@@ -55,8 +55,17 @@ class Stage(Node):
 
     @property
     def label(self) -> str:
-        """`stage train`, or `stage 0` for one without a name."""
+        """`stage train`, or `stage 0` for one without a name; nothing for the only stage of a file."""
+        if self.name is None and len(self._siblings) == 1:
+            return ""
         return f"stage {self.name or self.index}"
+
+    @property
+    def _siblings(self) -> list[Stage]:
+        from dslint.dockerfile.document import Dockerfile
+
+        document = self.document
+        return document.stages if isinstance(document, Dockerfile) else [self]
 
     @property
     def name_span(self) -> Span | None:

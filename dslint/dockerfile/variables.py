@@ -53,6 +53,9 @@ class GlobalScope(Scope):
         super().__init__()
         self._args = args
         self._read = 0
+        self._stage_setters: list[Arg | Env] = []
+        self._stage_names: set[str] = set()
+        self._named = 0
 
     def lookup(self, instruction: Instruction) -> Lookup:
         """The global ARGs above `instruction`."""
@@ -68,6 +71,17 @@ class GlobalScope(Scope):
         """What a global ARG holds when the first stage begins; None if there is no such ARG."""
         self._read_up_to(len(self._args))
         return self.own(name, len(self._args))
+
+    def add(self, setter: Arg | Env) -> None:
+        """Note an ARG or ENV of some stage."""
+        self._stage_setters.append(setter)
+
+    def is_set_in_stages(self, name: str) -> bool:
+        """Whether any stage of the file says anything of `name`; spares long chains of stages a walk for each name."""
+        while self._named < len(self._stage_setters):
+            self._stage_names.update(pair.name for pair in self._stage_setters[self._named].pairs)
+            self._named += 1
+        return name in self._stage_names
 
     def _read_up_to(self, index: int) -> None:
         while self._read < index:
@@ -92,6 +106,7 @@ class StageScope(Scope):
     def add(self, setter: Arg | Env) -> None:
         """Note an ARG or ENV of the stage, in order."""
         self._setters.append(setter)
+        self._shared.add(setter)
 
     def lookup(self, instruction: Instruction) -> Lookup:
         """The variables as `instruction` finds them."""
@@ -115,6 +130,8 @@ class StageScope(Scope):
         passed = [self]
         variable: Variable | None = None
         stage = self._stage.base
+        if stage is not None and not self._shared.is_set_in_stages(name):
+            return self._from_image(name)
         while stage is not None and variable is None:
             scope = stage.scope
             variable = scope.final(name)

@@ -25,7 +25,7 @@ def comments_of(manifest: Manifest) -> Iterator[Comment]:
     found = manifest.yaml.comments
     if not found:
         return
-    starts, ends = _covered(manifest.yaml)
+    starts, ends = covered(manifest.yaml)
     first = starts[0] if starts else len(manifest.source.text)
     for span, own_line in found:
         text = span.text.lstrip("#").strip()
@@ -36,7 +36,7 @@ def comments_of(manifest: Manifest) -> Iterator[Comment]:
             yield Comment(span, text, Place.TRAILING, _line(span), leading)
 
 
-def _covered(file: YamlFile) -> tuple[list[int], list[int]]:
+def covered(file: YamlFile) -> tuple[list[int], list[int]]:
     """Where documents, keys and list items start, in order, and where the widest of each start ends."""
     widest: dict[int, int] = {}
     for document in file.documents:

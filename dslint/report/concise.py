@@ -9,7 +9,6 @@ from dslint.escape import visible
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths
 from dslint.report.shown import Folded, folded, shown_findings
-from dslint.report.statistics import table
 from dslint.report.summary import has_safe_fix, summary
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ def render(report: Report, view: View) -> Iterator[str]:
         else:
             yield _line(item, paths, paint, view)
     if view.statistics:
+        from dslint.report.statistics import table
+
         yield from (line + "\n" for line in table(report.findings, paint))
     for line in summary(report, paths, paint, fold=view.fold, show_suppressed=view.show_suppressed):
         yield line + "\n"

@@ -9,7 +9,6 @@ from dslint.escape import visible
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths, absolute, file_uri
 from dslint.report.shown import Folded, folded, shown_findings
-from dslint.report.statistics import table
 from dslint.report.summary import count, has_safe_fix, next_step, summary
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ def render(report: Report, view: View) -> Iterator[str]:
         lines = full.flood(item) if isinstance(item, Folded) else full.finding(item)
         yield "\n".join([*lines, "", ""])
     if view.statistics and report.findings:
+        from dslint.report.statistics import table
+
         yield "\n".join([*table(report.findings, full.paint), "", ""])
     ending = summary(report, full.paths, full.paint, fold=view.fold, show_suppressed=view.show_suppressed)
     for line in [*ending, *next_step(report.findings)]:

@@ -58,7 +58,11 @@ class Baselines:
                 self.knows(finding)
         for path, baseline in self._baselines.items():
             stale = baseline.stale(self._lives)
-            said = say(STALE, self._place(path, stale[0].fingerprint, root), stale_message(stale), HELP, None) if stale else None
+            said = (
+                say(STALE, self._place(path, stale[0].fingerprint, root), stale_message(stale), HELP, None)
+                if stale
+                else None
+            )
             if said is not None:
                 yield said
 

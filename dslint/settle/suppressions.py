@@ -34,7 +34,7 @@ NOT_SUPPRESSED = frozenset({UNKNOWN, UNUSED, MISPLACED, WITHOUT_REASON})
 """Rules that judge the suppressions; nothing in the files silences them."""
 
 OF_PEERS = (
-    "hadolint", "skip=", "checkov", "trivy:ignore:", "nosem", "kube-linter.io/", "kube-score/ignore", "polaris.fairwinds",
+    "hadolint", "skip=", "checkov", "trivy:ignore:", "nosem", "kube-linter.io/", "kube-score/ignore", "polaris.fairw",
 )  # fmt: skip
 """A text without any of these holds no suppression for another linter."""
 

@@ -41,6 +41,7 @@ class Builder:
         self.open: list[Collection] = []
         self.children = self.roots
         self.parent: Collection | None = None
+        self.aliased = False
 
     def run(self, next_event: Callable[[], Event], kinds: EventKinds) -> None:
         """Reads all events of the chunk. Raises what the parser raises, and TooDeep."""
@@ -76,6 +77,7 @@ class Builder:
     def alias(self, event: Event) -> None:
         start, end = self.base + event.start_mark.index, self.base + event.end_mark.index
         target = self.anchors.get(event.anchor)
+        self.aliased = True
         node = Alias(self.source, start, end, self.parent, event.anchor, target)
         if target is None:
             detail = f"`*{event.anchor}` stands for nothing: no `&{event.anchor}` comes before it"

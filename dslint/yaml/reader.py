@@ -124,9 +124,13 @@ def _without_mark(builder: Builder, text: str) -> str:
 def _finish(document: YamlDocument, builder: Builder) -> YamlDocument | None:
     if not builder.roots:
         return None
+    from dslint.yaml.aliases import excessive_aliasing
     from dslint.yaml.duplicates import duplicate_keys
 
     root = builder.roots[0]
+    if builder.aliased and (problem := excessive_aliasing(root)) is not None:
+        document.problems.append(problem)
+        return document
     document.root = None if _is_nothing(root) else root
     document.problems.extend(builder.problems)
     document.problems.extend(duplicate_keys(builder.mappings))

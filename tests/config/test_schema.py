@@ -16,6 +16,7 @@ from dslint.config import options
 from dslint.config.errors import ConfigError
 from dslint.config.files import parse_config
 from dslint.config.keys import KEYS
+from dslint.config.load import check_names
 from dslint.config.options import Options, in_toml
 from dslint.config.rule_options import check_options
 from dslint.config.schema import config_schema, schema_text
@@ -93,7 +94,8 @@ def test_guide_has_examples() -> None:
 def test_example_of_the_guide(name: str, text: str) -> None:
     file = parse_config(name, text)
     assert file is not None
-    Options(file.table, in_toml)
+    options = Options(file.table, in_toml)
+    check_names(options, Selectors(builtin_rules()))
     jsonschema.validate(file.table, config_schema(builtin_rules()))
     assert tomllib.loads(text)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import dslint
 from dslint.findings import Checked, OfferedFix, Related, Report
+from dslint.report import FORMATS
 from dslint.report.dump import dump
 from dslint.source import Edit, Source
 from tests.report import reports
@@ -102,6 +103,12 @@ def test_a_flood_is_not_folded_and_the_suppressed_are_left_out() -> None:
     assert "root-user" not in {finding["rule"] for finding in read(reports.busy())["findings"]}
 
 
+@pytest.mark.parametrize("make", [reports.busy, reports.flood, reports.hostile, reports.clean])
+def test_json_lines_are_the_findings_of_the_json_report(make: Any) -> None:
+    lines = rendered("jsonl", make()).splitlines()
+    assert [json.loads(line) for line in lines] == read(make())["findings"]
+
+
 def test_columns_count_code_points() -> None:
     source = Source("Dockerfile", "👍x", root=ROOT)
     value = read(Report((finding("some-rule", source.span(1, 2), "m"),), root=ROOT))
@@ -133,7 +140,7 @@ def test_any_text_gives_valid_and_harmless_output(
     fix = OfferedFix(words, True, (Edit(span, words),))
     found = finding("some-rule", span, words, help=words, element=words, related=(Related(span, words),), fixes=(fix,))
     report = Report((found,), Checked(1), root=ROOT)
-    for name in ("full", "concise", "json", "sarif"):
+    for name in FORMATS:
         out = rendered(name, report, view(width=width))
         out.encode()
         assert not any((char < " " and char != "\n") or "\x7f" <= char <= "\x9f" or char == "\u202e" for char in out)

@@ -12,7 +12,7 @@ from dslint.findings import Category, Checked, OfferedFix, Related, Report, Seve
 from dslint.report import RulePage, View, renderer
 from dslint.source import Edit, Source
 from tests.report import reports
-from tests.report.reports import DOCKERFILE, ROOT, at, finding, rendered
+from tests.report.reports import DOCKERFILE, ROOT, at, finding, rendered, view
 
 
 def official_schema() -> Any:
@@ -242,6 +242,37 @@ def test_what_was_skipped_is_a_notification() -> None:
             "level": "warning",
             "message": {"text": "not checked: helm-template (x\\x1b)"},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": "a%20b.yaml", "uriBaseId": "%SRCROOT%"}}}],
+        }
+    ]
+
+
+def test_suppressed_results_are_there_when_asked_for() -> None:
+    log = json.loads(rendered("sarif", reports.busy(), view(sarif_suppressed=True)))
+    jsonschema.Draft4Validator(official_schema(), format_checker=jsonschema.FormatChecker()).validate(log)
+    run = log["runs"][0]
+    suppressed = {result["ruleId"]: result["suppressions"] for result in run["results"]}
+    assert suppressed.pop("root-user") == [
+        {"kind": "inSource", "status": "accepted", "justification": "the base image drops it"}
+    ]
+    assert list(suppressed.values()) == [[]] * 5
+    assert "root-user" in [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert all("suppressions" not in result for result in run_of(reports.busy())["results"])
+
+
+def test_a_suppression_without_a_reason_has_no_justification() -> None:
+    found = finding("some-rule", at(DOCKERFILE, "FROM"), "m", suppressed="")
+    log = json.loads(rendered("sarif", Report(suppressed=(found,), root=ROOT), view(sarif_suppressed=True)))
+    assert log["runs"][0]["results"][0]["suppressions"] == [{"kind": "inSource", "status": "accepted"}]
+
+
+def test_a_deleted_line_is_deleted_from_the_line_before_on() -> None:
+    source = Source("a.yaml", "a:\n  # x\n  b: 1\n", root=ROOT)
+    fix = OfferedFix("cut", True, (Edit(source.span(3, 9), ""),))
+    result = result_of("some-rule", source.span(5, 8), "m", fixes=(fix,))
+    assert result["fixes"][0]["artifactChanges"][0]["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 1, "startColumn": 3, "endLine": 3, "endColumn": 1},
+            "insertedContent": {"text": "\n"},
         }
     ]
 

@@ -55,9 +55,10 @@ def test_hostile_text_cannot_add_escapes_to_a_painted_report() -> None:
 def test_nothing_of_rich_is_imported() -> None:
     code = (
         "import sys\n"
+        "from dslint.report import FORMATS\n"
         "from tests.report import reports\n"
         "from tests.report.reports import rendered, view\n"
-        "for name in ('full', 'concise', 'json', 'sarif'): rendered(name, reports.busy(), view(color=True))\n"
+        "for name in FORMATS: rendered(name, reports.busy(), view(color=True))\n"
         "assert 'rich' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -175,10 +176,54 @@ def test_suppressed_findings_are_shown_on_request_with_their_reason() -> None:
     assert "warning[root-user]: the container runs as root" in hidden
     assert "= suppressed: the base image drops it" in hidden
     assert "Found 2 errors, 2 warnings and 1 info in" in hidden
-    assert "1 suppressed and" in hidden
+    assert "\nSuppressed: 1, shown above with the reason\n" in hidden
+    assert "Held back: 2 in the baseline and 7 rules by the profile" in hidden
     assert "root-user" not in rendered("full", reports.busy())
     concise = "".join(renderer("concise")(reports.busy(), wanted))
     assert "root-user the container runs as root (suppressed: the base image drops it)\n" in concise
+
+
+def test_suppressed_findings_stand_in_their_places() -> None:
+    shown = rendered("concise", reports.busy(), view(show_suppressed=True)).splitlines()[:6]
+    assert [line.split()[2] for line in shown] == [
+        *("floating-base-image", "long-run", "apt-without-yes"),
+        *("unpinned-requirement", "root-user", "gpu-pod-without-shm"),
+    ]
+
+
+def test_statistics_stand_before_the_summary() -> None:
+    lines = rendered("concise", reports.busy(), view(statistics=True)).splitlines()
+    start = lines.index("rule                  count  severity  fixable")
+    assert lines[start + 1 : start + 6] == [
+        "apt-without-yes           1  error     1 [*]",
+        "gpu-pod-without-shm       1  error     -",
+        "floating-base-image       1  warning   -",
+        "unpinned-requirement      1  warning   1 unsafe",
+        "long-run                  1  info      -",
+    ]
+    assert lines[start + 6].startswith("Found ")
+    full = rendered("full", reports.busy(), view(statistics=True))
+    assert "\n".join(lines[start : start + 6]) + "\n\nFound " in full
+
+
+def test_the_most_frequent_rule_leads_the_statistics_with_its_worst_severity() -> None:
+    source = Source("Dockerfile", "abc", root=ROOT)
+    findings = [finding("often-rule", source.span(i, i + 1), "m", severity=Severity(1 + i)) for i in range(3)]
+    bad = finding("bad-rule", source.span(0, 1), "m", severity=Severity.ERROR)
+    text = rendered("concise", Report((bad, *findings), root=ROOT), view(statistics=True))
+    assert (
+        "rule        count  severity  fixable\noften-rule      3  error     -\nbad-rule        1  error     -\n" in text
+    )
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_no_findings_need_no_statistics(name: str) -> None:
+    assert rendered(name, reports.clean(), view(statistics=True)) == rendered(name, reports.clean())
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("full", "concise")])
+def test_statistics_and_suppressed_findings_change_no_format_for_programs(name: str) -> None:
+    assert rendered(name, reports.busy(), view(statistics=True, show_suppressed=True)) == rendered(name, reports.busy())
 
 
 def test_a_clean_run_says_so_in_one_line() -> None:
@@ -192,12 +237,13 @@ def test_a_run_without_files_does_not_claim_to_be_clean() -> None:
 
 
 def test_what_was_skipped_is_named_even_when_nothing_was_found() -> None:
-    report = Report((), Checked(1), (Skipped("a.yaml", "helm-template", ""),), held_back=HeldBack(2), root=ROOT)
+    held = HeldBack(profile=1, suppressed=2)
+    report = Report((), Checked(1), (Skipped("a.yaml", "helm-template", ""),), held_back=held, root=ROOT)
     assert rendered("concise", report) == (
         "No findings in 1 file checked\n"
         "Not checked: 1 file or part\n"
         "  a.yaml: helm-template\n"
-        "Held back: 2 by the profile (--profile all shows them)\n"
+        "Held back: 2 suppressed (--show-suppressed shows them) and 1 rule by the profile (--profile all checks it)\n"
     )
 
 
@@ -215,9 +261,9 @@ def test_the_next_step_is_the_worst_rule() -> None:
 
 def test_unsafe_fixes_are_told_apart() -> None:
     text = rendered("full", reports.busy())
-    assert "= fix: add `-y` (--diff shows it)" in text
-    assert "= fix: pin to 2.2.3 (--diff --unsafe shows it)" in text
-    assert "Fixable: 1 [*] and 1 that may change behaviour; `dslint . --diff` shows the changes" in text
+    assert "= fix: add `-y` (--fix)" in text
+    assert "= fix: pin to 2.2.3 (--fix --unsafe)" in text
+    assert "Fixable: 1 with --fix [*] and 1 with --fix --unsafe; `dslint . --diff` shows the changes" in text
 
 
 def test_paths_are_relative_to_the_working_directory() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import dslint
+from dslint.config.rule_options import option_kinds
 from dslint.pages import Example, examples
 from tests.rules.linting import cured, lint_files
 
@@ -61,3 +63,11 @@ def test_fix_makes_the_fixed_example(name: str, index: int, tmp_path: Path) -> N
     (tmp_path / "again").mkdir()
     again = lint_files({**shown.files, **shown.fixed}, tmp_path / "again", select=name)
     assert [found.message for found in again] == []
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_page_lists_exactly_the_options_of_the_rule(name: str) -> None:
+    section = re.search(r"^## Options\n(.*?)(?=^## |\Z)", RULES[name].page, re.MULTILINE | re.DOTALL)
+    listed = re.findall(r"^- `([a-z0-9-]+)", section[1], re.MULTILINE) if section else []
+    assert listed == list(option_kinds(RULES[name].options))
+    assert bool(listed) == (section is not None)

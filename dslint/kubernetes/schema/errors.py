@@ -22,10 +22,13 @@ class SchemaError(Problem):
     | unknown-kind | the `apiVersion` if the kind lives in another, else the `kind` | `apiVersion Kind` |
 
     `path` is as kubectl writes it: `spec.template.spec.containers[0].imagePulPolicy`. For an unknown kind `suggestion`
-    is the apiVersion or the kind that exists.
+    is the apiVersion or the kind that exists. `taken` is whether the suggested field stands beside the unknown one.
     """
 
-    def __init__(self, span: Span, kind: str, path: str, detail: str, suggestion: str | None = None) -> None:
+    def __init__(
+        self, span: Span, kind: str, path: str, detail: str, suggestion: str | None = None, taken: bool = False
+    ) -> None:
         super().__init__(span, kind, detail)
         self.path = path
         self.suggestion = suggestion
+        self.taken = taken

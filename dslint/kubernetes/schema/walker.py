@@ -108,7 +108,7 @@ class Walker:
         present = set(names(node))
         missing = [candidate for candidate in properties if candidate not in present]
         suggestion = nearest(name, missing) or nearest(name, properties)
-        self._add(key.span, "unknown-field", (path, name), name, suggestion)
+        self._add(key.span, "unknown-field", (path, name), name, suggestion, suggestion in present)
 
     def _collection(self, node: YamlNode, schema: list[Compact], path: Path | None, key: YamlNode | None) -> None:
         if schema[0] == "a" and isinstance(node, Sequence):
@@ -168,8 +168,10 @@ class Walker:
             return name.span
         return node.children[0].span if isinstance(node, Mapping) and node.children else node.span
 
-    def _add(self, span: Span, kind: str, path: Path | None, detail: str, suggestion: str | None = None) -> None:
-        self.errors.append(SchemaError(span, kind, _written(path), detail, suggestion))
+    def _add(
+        self, span: Span, kind: str, path: Path | None, detail: str, suggestion: str | None = None, taken: bool = False
+    ) -> None:
+        self.errors.append(SchemaError(span, kind, _written(path), detail, suggestion, taken))
 
 
 def _collection_name(schema: list[Compact]) -> str:

@@ -1,4 +1,4 @@
-"""`# nosemgrep` and `# nosemgrep: rule-id, other.rule-id`: for what begins on its line, or alone on a line, on the next.
+"""`# nosemgrep` and `# nosemgrep: rule-id, other.rule-id`: for what begins on its line; if alone there, on the next.
 
 Source: Semgrep's documentation, "Ignore files, folders, and code", read 2026-11; `nosem` is its older name.
 """
@@ -26,10 +26,10 @@ def said_in(document: Document) -> Iterator[Said]:
     """What the comments for Semgrep say."""
     from dslint.dockerfile import Dockerfile
 
-    is_dockerfile = isinstance(document, Dockerfile)
-    for comment in comments_between(document) if is_dockerfile else document.comments():
+    comments = comments_between(document) if isinstance(document, Dockerfile) else document.comments()
+    for comment in comments:
         yield from _said(comment.text, comment.covers)
-    if is_dockerfile:
+    if isinstance(document, Dockerfile):
         yield from _behind_instructions(document)
 
 

@@ -11,6 +11,11 @@ FROM python:3.13.1-slim-bookworm
 RUN apt-get update && apt-get install -y --no-install-recommends libgomp1
 USER 10001
 ```
+```dockerfile fixed
+FROM python:3.13.1-slim-bookworm
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
+USER 10001
+```
 ```dockerfile good
 FROM python:3.13.1-slim-bookworm
 RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 \
@@ -41,8 +46,8 @@ import re
 from collections.abc import Iterator
 
 from dslint.dockerfile import Dockerfile, Run
-from dslint.rule import Category, Finding, Profile, Severity, rule
-from dslint.shell import AptUpdate, Command
+from dslint.rule import Category, Finding, Fix, Profile, Severity, once_per_node, rule
+from dslint.shell import AptInstall, AptUpdate, Command
 
 _LISTS = re.compile(r"/var/lib/(?:\{[^}]*\bapt\b[^}]*\}|apt(?:/(?:lists(?:/\*?)?)?|/?\*)?)/?\*?$")
 
@@ -52,6 +57,7 @@ _LISTS = re.compile(r"/var/lib/(?:\{[^}]*\bapt\b[^}]*\}|apt(?:/(?:lists(?:/\*?)?
     category=Category.EFFICIENCY,
     severity=Severity.INFO,
     profile=Profile.STRICT,
+    fix=Fix.UNSAFE,
     covers=(
         "hadolint/DL3009",
         "dockle/DKL-DI-0005",
@@ -72,7 +78,23 @@ def check(run: Run) -> Iterator[Finding]:
             updates[0].anchor,
             f"the lists that `{updates[0].name} update` downloads stay in this layer, for every machine to pull",
             help="end this RUN with `&& rm -rf /var/lib/apt/lists/*`",
+            fix=_fix(run, document),
         )
+
+
+def _fix(run: Run, document: Dockerfile) -> Fix | None:
+    """Nothing where an install in another RUN may need the lists."""
+    if not any(isinstance(command, AptInstall) for command in run.commands) or _keeps_lists(document):
+        return None
+    edit = run.append("rm -rf /var/lib/apt/lists/*")
+    return Fix("delete the lists in the same RUN", (edit,)) if edit else None
+
+
+@once_per_node
+def _keeps_lists(document: Dockerfile) -> bool:
+    """Whether a RUN installs with the lists that another one has fetched."""
+    kinds = [{type(command) for command in run.commands} for run in document.instructions if isinstance(run, Run)]
+    return any(AptInstall in found and AptUpdate not in found for found in kinds)
 
 
 def _mounted(target: str | None) -> bool:

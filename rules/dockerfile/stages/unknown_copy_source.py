@@ -20,6 +20,14 @@ FROM python:3.13.1-slim-bookworm
 COPY --from=bulider /opt/venv /opt/venv
 USER 10001
 ```
+```dockerfile fixed
+FROM python:3.13.1-slim-bookworm AS builder
+RUN python -m venv /opt/venv
+
+FROM python:3.13.1-slim-bookworm
+COPY --from=builder /opt/venv /opt/venv
+USER 10001
+```
 ```dockerfile good
 FROM python:3.13.1-slim-bookworm AS builder
 RUN python -m venv /opt/venv
@@ -60,7 +68,7 @@ from collections.abc import Iterator
 from dslint.dockerfile import Copy, Dockerfile, Run, Stage
 from dslint.facts.official_images import is_official_image
 from dslint.names import nearest
-from dslint.rule import Category, Finding, Related, Severity, Span, rule
+from dslint.rule import Category, Edit, Finding, Fix, Related, Severity, Span, rule
 
 _MOST_NAMES = 50
 
@@ -69,6 +77,7 @@ _MOST_NAMES = 50
     on=(Copy, Run),
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
+    fix=Fix.UNSAFE,
     covers=(
         "hadolint/DL3022",
         "hadolint/DL3023",
@@ -120,6 +129,7 @@ def _typo(name: str, span: Span, stage: Stage, document: Dockerfile) -> Iterator
             span,
             f"no stage is called `{name}`: Docker looks for an image of that name, and the build stops",
             help=f"did you mean `{meant}`?",
+            fix=Fix(f"write `{meant}`", (Edit(span, meant),)) if span.text == name else None,
         )
 
 

@@ -30,6 +30,25 @@ spec:
           limits:
             memory: 8Gi
 ```
+```yaml fixed
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - name: train
+        image: ghcr.io/acme/train:1.4.2
+        env:
+        - name: EPOCHS
+          value: "20"
+        resources:
+          limits:
+            memory: 8Gi
+```
 ```yaml bad
 apiVersion: batch/v1
 kind: Job
@@ -77,24 +96,28 @@ newest that dslint knows. Custom resources are not checked, and neither are valu
 - https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """
 
+import re
 from collections.abc import Iterator
 
 from dslint.kubernetes import Object
 from dslint.kubernetes.schema import SchemaError
-from dslint.rule import Category, Finding, Given, Severity, rule
+from dslint.rule import Category, Edit, Finding, Fix, Given, Severity, rule
 
 
 @rule(
     on=Object,
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
+    fix=Fix.SAFE,
     covers=("kube-linter/schema-validation", "kubeconform/schema", "flux-schema/schema"),
 )
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
     for error in found.schema_errors(given.kubernetes):
         message, help = _words(error)
         if message:
-            yield Finding(error.span, f"{message}: Kubernetes refuses the {found.kind}", help=help)
+            yield Finding(
+                error.span, f"{message}: Kubernetes refuses the {found.kind}", help=help, fix=_other_quotes(error)
+            )
 
 
 def _words(error: SchemaError) -> tuple[str, str]:
@@ -102,8 +125,7 @@ def _words(error: SchemaError) -> tuple[str, str]:
     if error.kind == "missing-field":
         return f"`{error.path}` is missing, and must be there", f"add `{error.detail}`"
     if error.kind == "wrong-type":
-        is_word = error.detail == "a string" and _is_word(written) and not error.path.endswith(written)
-        cure = f'write `"{written}"`, in quotes' if is_word else ""
+        cure = f'write `"{written}"`, in quotes' if _is_bare(error) else ""
         cure = cure or f"write {error.detail}" + (", without quotes" if written[:1] in "\"'" else "")
         return f"`{error.path}` must be {error.detail}", cure
     if error.kind == "invalid-value" and error.detail == "a quantity":
@@ -114,5 +136,21 @@ def _words(error: SchemaError) -> tuple[str, str]:
     return "", ""
 
 
-def _is_word(text: str) -> bool:
-    return text[:1] not in "\"'[{&*!" and "\n" not in text
+def _is_bare(error: SchemaError) -> bool:
+    """Whether a word that must be a string stands there without quotes."""
+    written = error.span.text
+    is_word = written[:1] not in "\"'[{&*!" and "\n" not in written
+    return error.detail == "a string" and is_word and not error.path.endswith(written)
+
+
+def _other_quotes(error: SchemaError) -> Fix | None:
+    """Quotes around what must be a string; none around a number or a yes or no that must not be one."""
+    if error.kind != "wrong-type":
+        return None
+    written = error.span.text
+    if _is_bare(error):
+        return Fix("put it in quotes", (Edit(error.span, f'"{written}"'),))
+    form = {"an integer": r"-?(?:0|[1-9]\d*)", "a boolean": "true|false"}.get(error.detail)
+    if form is None or not re.fullmatch(rf"([\"'])(?:{form})\1", written):
+        return None
+    return Fix("take the quotes off", (Edit(error.span, written[1:-1]),))

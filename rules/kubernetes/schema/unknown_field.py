@@ -29,6 +29,23 @@ spec:
           limits:
             memory: 8Gi
 ```
+```yaml fixed
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: train
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - name: train
+        image: ghcr.io/acme/train:1.4.2
+        imagePullPolicy: IfNotPresent
+        resources:
+          limits:
+            memory: 8Gi
+```
 ```yaml bad
 apiVersion: batch/v1
 kind: Job
@@ -76,13 +93,15 @@ newest that dslint knows. Custom resources are not checked.
 from collections.abc import Iterator
 
 from dslint.kubernetes import Object
-from dslint.rule import Category, Finding, Given, Severity, rule
+from dslint.kubernetes.schema import SchemaError
+from dslint.rule import Category, Edit, Finding, Fix, Given, Severity, rule
 
 
 @rule(
     on=Object,
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
+    fix=Fix.UNSAFE,
     covers=("kubeconform/strict", "flux-schema/unknown-field"),
 )
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
@@ -93,7 +112,15 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
                 error.span,
                 f"`{error.path}` is no field of a {found.kind}: Kubernetes refuses it, or drops it without a word",
                 help=f"{meant} `kubectl explain {_explained(found.kind, error.path)}` lists what can stand here",
+                fix=_renamed(error),
             )
+
+
+def _renamed(error: SchemaError) -> Fix | None:
+    if error.suggestion is None or error.taken:
+        return None
+    key = error.span.text.replace(error.detail, error.suggestion)
+    return Fix(f"write `{error.suggestion}`", (Edit(error.span, key),))
 
 
 def _explained(kind: str, path: str) -> str:

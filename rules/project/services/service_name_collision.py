@@ -146,7 +146,7 @@ from dslint.rule import Category, Finding, Fix, Related, Severity, rule
     on=Routes,
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
-    fix=Fix.SAFE,
+    fix=Fix.UNSAFE,
     covers=(),
 )
 def check(routes: Routes) -> Iterator[Finding]:
