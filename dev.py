@@ -1,8 +1,8 @@
 """Sets up everything in `.venv` and then lints or tests: needs Python 3.11+, nothing else.
 
-    python3 dev.py lint [ARGUMENTS...]   run dslint from this checkout (default: `dslint .`)
-    python3 dev.py test                  format, lint, types, layers, tests with coverage, and the built wheel
-    python3 dev.py index                 write rules/index.json and the config's schema anew after changing a rule
+python3 dev.py lint [ARGUMENTS...]   run dslint from this checkout (default: `dslint .`)
+python3 dev.py test                  format, lint, types, layers, tests with coverage, and the built wheel
+python3 dev.py index                 write rules/index.json and the config's schema anew after changing a rule
 """
 
 from __future__ import annotations

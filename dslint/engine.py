@@ -45,6 +45,7 @@ class Engine:
         self._given = given
         self._options_of = options
         self._by_type: dict[type[Node], list[RuleInfo]] = {}
+        self._unloadable: dict[str, str] = {}
 
     def wants(self, *names: str) -> bool:
         """Whether some rule asks for one of these node types."""
@@ -69,11 +70,14 @@ class Engine:
         found: dict[str, RuleInfo] = {}
         for base in kind.__mro__:
             for rule in self._by_class.get(base.__name__, ()):
-                if _means(rule, base):
+                if self._means(rule, base):
                     found[rule.name] = rule
         return [found[name] for name in sorted(found)]
 
     def _run(self, rule: RuleInfo, node: Node) -> Iterator[Raised | Crash]:
+        if rule.name in self._unloadable:
+            yield Crash(rule, node.anchor, self._unloadable[rule.name])
+            return
         try:
             definition = rule.definition
             if definition.check is None:
@@ -99,10 +103,13 @@ class Engine:
             setattr(made, name.replace("-", "_"), value)
         return made
 
+    def _means(self, rule: RuleInfo, kind: type[Node]) -> bool:
+        """Whether a rule that names a class of this name means this one: a Dockerfile and a pod both have a `Volume`.
 
-def _means(rule: RuleInfo, kind: type[Node]) -> bool:
-    """Whether a rule that names a class of this name means this one: a Dockerfile and a pod both have a `Volume`."""
-    try:
-        return kind in rule.definition.on
-    except Exception:  # it is told where the rule is run
-        return True
+        A rule that cannot be imported is tried once; it is told of at each node that it may have wanted.
+        """
+        try:
+            return kind in rule.definition.on
+        except Exception as error:  # as for a crash
+            self._unloadable[rule.name] = f"{type(error).__name__}: {error}"
+            return True

@@ -14,6 +14,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return lowered[found[0]] if found else None
 
 
+def is_slip(name: str, known: str) -> bool:
+    """Whether `name` is so near to `known` that it is no other word: a letter or two are wrong, or the case is."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, name.lower(), known.lower()).ratio() >= 0.85
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The rest of an error message: `; did you mean "x"?`, or nothing."""
     found = nearest(name, known)

@@ -297,9 +297,15 @@ def _by_root(here: Tree, request: Request, loader: Loader) -> dict[str, list[str
         if isinstance(gone, Unreadable) and gone.reason == "missing":
             raise PathError(f"no such file or directory: {path}")
         absolute = here.absolute(relative)
-        directory = absolute if here.is_dir(relative) else os.path.dirname(absolute)
-        found.setdefault(loader.root(directory), []).append(absolute)
+        found.setdefault(_root_of(absolute, here.is_dir(relative), here.root, loader), []).append(absolute)
     return found
+
+
+def _root_of(path: str, is_directory: bool, cwd: str, loader: Loader) -> str:
+    """The root for a path. A file below `cwd` has the root that `dslint .` has, so that both say the same of it."""
+    if is_directory:
+        return loader.root(path)
+    return loader.root(os.path.dirname(path), cwd if path.startswith(f"{cwd}/") else None)
 
 
 def _refuse_empty(here: Tree, request: Request, runs: Sequence[ProjectRun]) -> None:

@@ -86,6 +86,16 @@ def test_one_file_is_judged_as_in_the_whole(here: Path) -> None:
     assert rules(dslint.lint(["Dockerfile"], config=dslint.Config(select=["unpinned-requirements-file"]))) == []
 
 
+def test_one_file_is_judged_as_in_the_whole_without_a_repository(here: Path) -> None:
+    (here / ".git").rmdir()
+    write(here / "kustomization.yaml", "resources: [app/pod.yaml]\nimages: [{name: nginx, newTag: 1.27.3}]\n")
+    pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: nginx}]}\n"
+    write(here / "app/pod.yaml", pod)
+    whole, alone = dslint.lint(["."]).findings, dslint.lint(["app/pod.yaml"]).findings
+    assert [finding.rule for finding in whole] == ["container-without-memory-limit"]
+    assert [(f.rule, f.fingerprint) for f in whole] == [(f.rule, f.fingerprint) for f in alone]
+
+
 def test_requirements_file_of_any_name_is_checked_where_it_is_installed(here: Path) -> None:
     write(here / "Dockerfile", "FROM python:3.13.1-slim\nCOPY reqs/gpu.txt .\nRUN pip install -r gpu.txt\nUSER 1\n")
     write(here / "reqs" / "gpu.txt", "pandas\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dslint.findings import Category, OfferedFix, Report, Reported, Severity
 from dslint.fix.relapse import RELAPSE
-from dslint.mend import PASSES, Mended, mend
+from dslint.mend import PASSES, Lint, Mended, mend
 from dslint.pipeline import Request
 from dslint.source import Edit, Source
 
@@ -17,8 +17,8 @@ Cures = Mapping[str, str]
 """A rule's word, and what its fix puts in the place of that word."""
 
 
-def linter(root: Path, cures: Cures, *, asked: Callable[[str], bool] = lambda path: True) -> Callable[[Request], Report]:
-    """A run in which every word of `cures` is a finding; in the text `<path>` a fix edits the first word of `path`."""
+def linter(root: Path, cures: Cures, *, asked: Callable[[str], bool] = lambda path: True) -> Lint:
+    """A run in which every word of `cures` is a finding; the fix `path:text` inserts at the start of another file."""
 
     def lint(request: Request) -> Report:
         overlay = {os.path.relpath(path, root): text for path, text in (request.contents or {}).items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dslint.cli.exits import FINDINGS, USAGE
+from dslint.cli.exits import USAGE
 from dslint.escape import visible
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def write_baseline(request: Request, path: str) -> int:
     change = _change(path, text)
     _write(path, text)
     click.echo(f"Wrote {count(number, 'finding')} to {_shown(path)}{change}", err=True)
-    return 0
+    return _exit_code(report._replace(fails=False))
 
 
 def update_baseline(request: Request, report: Report) -> Report:
@@ -97,9 +97,13 @@ def add_ignores(request: Request, reason: str, *, only_show: bool) -> int:
         click.echo(f"{place}: {visible(finding.rule)} is not suppressed: {visible(why)}", err=True)
     if not only_show:
         click.echo(_done(outcome, len(outcome.changed) - len(failed)), err=True)
-    if failed:
-        return USAGE
-    return FINDINGS if outcome.report.fails else 0
+    return USAGE if failed else _exit_code(outcome.report)
+
+
+def _exit_code(report: Report) -> int:
+    from dslint.cli.check_command import exit_code
+
+    return exit_code(report, exit_zero=False)
 
 
 def _done(outcome: Ignored, files: int) -> str:

@@ -131,7 +131,9 @@ def ci() -> Sequence[str]:
 
     install = f"pip install dslint=={__version__}"
     if os.path.exists(".gitlab-ci.yml"):
-        job = ("  dslint:", "    image: python:3.12-slim", "    script:", f"      - {install}", "      - dslint .")
-        return ("For GitLab CI, in .gitlab-ci.yml:", "", *job)
-    step = ("  - name: dslint", "    run: |", f"      {install}", "      dslint .")
+        job = ("  dslint:", "    image: python:3.12-slim", "    script:", f"      - {install}")
+        run = ("      - dslint --output gitlab:gl-code-quality-report.json .", "    artifacts:", "      when: always")
+        report = ("      reports:", "        codequality: gl-code-quality-report.json")
+        return ("For GitLab CI, in .gitlab-ci.yml:", "", *job, *run, *report)
+    step = ("  - name: dslint", "    run: |", f"      {install}", "      dslint --format github .")
     return ("For GitHub Actions, among the steps of a workflow:", "", *step)

@@ -64,13 +64,18 @@ def find_config(directory: str, read: Read, holds_repository: Holds = is_reposit
     return None
 
 
-def find_root(directory: str, read: Read, holds_repository: Holds = is_repository) -> str:
-    """The project's root: the nearest directory with a config, else the repository's root, else `directory`."""
+def find_root(
+    directory: str, read: Read, holds_repository: Holds = is_repository, otherwise: str | None = None
+) -> str:
+    """The project's root: the nearest directory with a config, else the repository's root, else `otherwise`.
+
+    That is `directory` itself where nothing else is named.
+    """
     found = find_config(directory, read, holds_repository)
     if found is not None:
         return found.directory
     *_, top = ancestors(directory, holds_repository)
-    return top if holds_repository(top) else directory
+    return top if holds_repository(top) else otherwise or directory
 
 
 def ancestors(directory: str, holds_repository: Holds) -> Iterator[str]:

@@ -63,10 +63,13 @@ class Loader:
         self._files: dict[str, ConfigFile | None] = {}
         self._settings: dict[str, Settings] = {}
 
-    def root(self, directory: str) -> str:
-        """The project's root for a run that is asked for `directory` (absolute). Raises ConfigError."""
+    def root(self, directory: str, otherwise: str | None = None) -> str:
+        """The project's root for a run that is asked for `directory` (absolute). Raises ConfigError.
+
+        `otherwise` is the root where neither a config nor a repository says more; if None, `directory`.
+        """
         read = _nothing if self._isolated else self._read
-        return find_root(directory, read, self._holds_repository)
+        return find_root(directory, read, self._holds_repository, otherwise)
 
     def settings(self, directory: str) -> Settings:
         """The settings of the files in `directory` (absolute). Raises ConfigError."""

@@ -22,7 +22,7 @@ def append_command(run: Run, text: str, escape: str) -> Edit | None:
     last = _last(run)
     if last is None:
         return None
-    source, end = last.source, last.span.end
+    source, end = last.span.source, last.span.end
     rows = [source.position(offset).line for offset in (run.span.start, last.span.start, end)]
     margin, operator = _margin(last)
     if run.heredocs:
@@ -30,7 +30,7 @@ def append_command(run: Run, text: str, escape: str) -> Edit | None:
     elif rows[0] == rows[2]:
         added = f" && {text}"
     elif rows[0] == rows[1] or margin is None:
-        added = f" {escape}\n    && {text}"
+        added = f" {escape}\n{_usual_margin(run)}&& {text}"
     elif operator:
         added = f" {escape}\n{margin}&& {text}"
     else:
@@ -50,7 +50,14 @@ def _last(run: Run) -> Command | None:
 
 def _margin(command: Command) -> tuple[str | None, str]:
     """What stands before a command that begins its line: the margin, and the operator if it leads the line."""
-    source, start = command.source, command.span.start
+    source, start = command.span.source, command.span.start
     row = source.position(start).line
     found = _LEADING.fullmatch(source.text, source.line_starts[row - 1], start)
     return (found[1], found[2] or "") if found else (None, "")
+
+
+def _usual_margin(run: Run) -> str:
+    """The margin of the second line, if it is a plain one."""
+    source, start = run.span.source, run.span.start
+    found = _LEADING.match(source.line(source.position(start).line + 1))
+    return found[1] if found and re.fullmatch(r"\t| {1,4}", found[1]) else "    "

@@ -50,7 +50,7 @@ def _index(node: Mapping, name: str) -> int | None:
 
 def has_merge(node: Mapping) -> bool:
     """Whether other mappings are merged in (or a key is an alias, so that its name takes some finding out)."""
-    return any(not isinstance(found, Scalar) or found.text == "<<" for found in node.children[::2])
+    return not node.plain
 
 
 def pairs(node: Mapping) -> Iterator[tuple[str, YamlNode, YamlNode]]:

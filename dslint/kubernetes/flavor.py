@@ -35,8 +35,23 @@ def may_be_kubernetes(text: str) -> bool:
 
 
 def looks_like_kubernetes(text: str) -> bool:
-    """Whether a text that could not be read has the two keys at the beginning of a line (in JSON: anywhere)."""
-    return all(_key(name).search(text) for name in ("apiVersion", "kind"))
+    """Whether a text that could not be read has the two keys at the beginning of a line or, in JSON, at the top."""
+    return all(_key(name).search(text) or name in _top_keys(text) for name in ("apiVersion", "kind"))
+
+
+def _top_keys(text: str) -> set[str]:
+    """The keys of the outermost flow mapping, broken or not; none for other texts."""
+    if re.match(r"(?:---)?[\s\ufeff]*\{(?![{%])", text) is None:
+        return set()
+    keys, depth = set(), 0
+    for token in _flow_token().finditer(text):
+        if token[0] in "{[":
+            depth += 1
+        elif token[0] in "]}":
+            depth -= 1
+        elif depth == 1 and token["colon"]:
+            keys.add(token["word"].strip("\"'"))
+    return keys
 
 
 def is_object(node: object) -> bool:
@@ -101,6 +116,11 @@ def _is_compose(name: str) -> bool:
 @cache
 def _key(name: str) -> re.Pattern[str]:
     return re.compile(rf"""^(?:["']?{name}["']?|[ \t{{]*"{name}")[ \t]*:""", re.MULTILINE)
+
+
+@cache
+def _flow_token() -> re.Pattern[str]:
+    return re.compile(r"""(?P<word>"(?:[^"\\]|\\.)*+"|'[^']*+'|[A-Za-z]+)(?P<colon>\s*:)?|[{}\[\]]""", re.DOTALL)
 
 
 @cache

@@ -110,9 +110,10 @@ def _follow(project: Project, file: RequirementsFile) -> _Files:
     constraints: list[RequirementsFile] = []
     complete = True
     waiting = [(file, files)]
-    while waiting and len(files) + len(constraints) < _MOST_INCLUDED:
-        reader, into = waiting.pop(0)
+    for reader, into in waiting:
         for kind, text, _ in reader.includes:
+            if len(waiting) > _MOST_INCLUDED:
+                return _Files(files, constraints, False)
             path = beside(directory_of(reader.source.path), text) if "://" not in text and "$" not in text else None
             found = project.requirements(path) if path is not None else None
             aim = constraints if kind == "-c" else into

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.config.errors import ConfigError
 from dslint.names import nearest
 from dslint.node import Place
+from dslint.settle.covering import Covering
 from dslint.settle.directives import Directive, Mistake, Name, may_suppress, read_directives
 from dslint.settle.removal import without_annotation, without_directive, without_name
 from dslint.settle.suppression import Suppression
@@ -62,10 +64,9 @@ class Suppressions:
         if finding.rule in NOT_SUPPRESSED:
             return None
         reason = None
-        for suppression in self._all():
-            if suppression.covers_finding(finding):
-                suppression.used = True
-                reason = reason or suppression.reason
+        for suppression in self._covering.of(finding):
+            suppression.used = True
+            reason = reason or suppression.reason
         return reason
 
     def findings(self, ran: Collection[str]) -> Iterator[Reported]:
@@ -79,6 +80,10 @@ class Suppressions:
         for written, each in self._ours:
             unused = [name for name, one in each if not one.used and one.rules.issubset(ran)]
             yield from (said for said in self._unused(written, unused) if said is not None)
+
+    @cached_property
+    def _covering(self) -> Covering:
+        return Covering(self._all())
 
     def _all(self) -> Iterator[Suppression]:
         for _, each in self._ours:

@@ -29,11 +29,14 @@ class TooDeep(Exception):
 class Builder:
     """Makes the tree of one document out of the events of its chunk, which starts at `base` in the source."""
 
-    def __init__(self, source: Source, base: int, *, depth: int, restore: dict[int, str]) -> None:
+    def __init__(
+        self, source: Source, base: int, *, depth: int, restore: dict[int, str], texts: dict[str, str] | None = None
+    ) -> None:
         self.source = source
         self.base = base
         self.depth = depth
         self.restore = restore
+        self.texts = {} if texts is None else texts  # equal ones are kept once: most keys come again and again
         self.problems: list[Problem] = []
         self.mappings: list[Mapping] = []
         self.anchors: dict[str, YamlNode] = {}
@@ -64,7 +67,8 @@ class Builder:
     def scalar(self, event: Event) -> None:
         start = self.base + event.start_mark.index
         end = self.base + event.end_mark.index
-        text = event.value.translate(self.restore) if self.restore else event.value
+        value = event.value.translate(self.restore) if self.restore else event.value
+        text = self.texts.setdefault(value, value)
         node = Scalar(self.source, start, end, self.parent, text, _STYLES[event.style])
         if event.anchor is not None or event.ctag is not None:
             self.take_properties(node, event)
@@ -72,6 +76,8 @@ class Builder:
             self.place_empty(node)
         elif event.style in ("|", ">"):
             self.trim_block(node)
+        if text == "<<":
+            self.mark_parent()
         self.children.append(node)
 
     def alias(self, event: Event) -> None:
@@ -85,6 +91,7 @@ class Builder:
         elif any(target is container for container in self.open):
             node.target = None
             self.problems.append(Problem(node.span, "alias-cycle", event.anchor))
+        self.mark_parent()
         self.children.append(node)
 
     def start_mapping(self, event: Event) -> None:
@@ -100,10 +107,16 @@ class Builder:
             self.take_properties(node, event)
         if len(self.open) >= self.depth:
             raise TooDeep(node.start)
+        self.mark_parent()
         self.children.append(node)
         self.open.append(node)
         self.parent = node
         self.children = node.children
+
+    def mark_parent(self) -> None:
+        """Where a key comes next, it is none of the plain ones."""
+        if isinstance(self.parent, Mapping) and len(self.children) % 2 == 0:
+            self.parent.plain = False
 
     def end_collection(self, event: Event) -> None:
         node = self.open.pop()

@@ -1,4 +1,7 @@
-"""Keys that a mapping has twice. The API server's strict decoder refuses them, merged ones (`<<`) included."""
+"""Keys that a mapping has twice. A key may override what is merged above it (`<<`): that is what merging is for.
+
+Of a key above its `<<`, kubectl's reader takes the merged value and others the key's own.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,8 @@ def _own(mapping: Mapping) -> Iterator[DuplicateKey]:
 
 
 def _merged(mapping: Mapping, sources: list[Mapping]) -> Iterator[DuplicateKey]:
+    last = max((key.start for key in mapping.children[::2] if is_merge_key(key)), default=-1)
     for source in sources:
         for name in sorted(mapping.table.keys() & source.table.keys()):
-            yield DuplicateKey(mapping.table[name].key.span, name, source.table[name].key.span)
+            if mapping.table[name].key.start < last:
+                yield DuplicateKey(mapping.table[name].key.span, name, source.table[name].key.span)

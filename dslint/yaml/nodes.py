@@ -116,9 +116,16 @@ class Entry:
 
 
 class Mapping(Collection):
-    """Keys and values. Lookups see through aliases and merges (`<<`); of equal keys the last one counts."""
+    """Keys and values. Lookups see through aliases and merges (`<<`); of equal keys the last one counts.
 
-    __slots__ = ()
+    `plain` is whether every key is a scalar and nothing is merged in, so that its children alone tell all.
+    """
+
+    __slots__ = ("plain",)
+
+    def __init__(self, source: Source, start: int, end: int, parent: YamlNode | None, flow: bool) -> None:
+        super().__init__(source, start, end, parent, flow)
+        self.plain = True
 
     @cached_property
     def entries(self) -> list[Entry]:

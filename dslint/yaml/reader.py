@@ -54,6 +54,7 @@ class Reader:
         self.limits = limits
         self.parser = parser
         self.text, self.restore = stand_ins(source.text)
+        self.texts: dict[str, str] = {}
 
     def documents(self) -> list[YamlDocument]:
         """The documents that hold anything, broken ones included."""
@@ -81,7 +82,7 @@ class Reader:
 
     def build(self, parser: Parser, start: int, end: int) -> Builder:
         """The tree of a chunk. Raises Broken."""
-        builder = Builder(self.source, start, depth=self.limits.depth, restore=self.restore)
+        builder = Builder(self.source, start, depth=self.limits.depth, restore=self.restore, texts=self.texts)
         try:
             builder.run(parser(_without_mark(builder, self.text[start:end])), event_kinds())
         except Exception as error:  # the pure parser raises more than its own errors

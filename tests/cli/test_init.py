@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from dslint.cli.main import run
+from dslint.config.carry.plain import plain_table
 from dslint.config.starter import EXAMPLES, starter
+from dslint.source import Source
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def test_written_file_says_nothing_yet(here: Path, capsys: pytest.CaptureFixture
     shown = capsys.readouterr().out
     assert shown.startswith("wrote dslint.toml\n")
     assert "        - id: dslint\n" in shown
-    assert "      dslint .\n" in shown
+    assert "      dslint --format github .\n" in shown
     assert tomllib.loads((here / "dslint.toml").read_text()) == {}
     assert run(["settings"]) == 0
 
@@ -30,7 +32,24 @@ def test_written_file_says_nothing_yet(here: Path, capsys: pytest.CaptureFixture
 def test_gitlab_gets_its_own_step(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / ".gitlab-ci.yml").write_text("")
     assert run(["init"]) == 0
-    assert "For GitLab CI" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "For GitLab CI" in shown
+    job = plain_table(Source("job.yml", shown[shown.index("  dslint:") :]))
+    assert job is not None
+    assert isinstance(job["dslint"], dict)
+    assert job["dslint"]["artifacts"] == {"when": "always", "reports": {"codequality": "gl-code-quality-report.json"}}
+
+
+@pytest.mark.parametrize("files", [(), (".gitlab-ci.yml",)])
+def test_printed_command_runs(here: Path, files: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    for name in files:
+        (here / name).write_text("")
+    (here / "Dockerfile").write_text("FROM scratch\nCOPY app /app\nUSER 10001\n")
+    assert run(["init"]) == 0
+    lines = [line.strip().removeprefix("- ") for line in capsys.readouterr().out.splitlines()]
+    commands = [line.split()[1:] for line in lines if line.startswith("dslint ")]
+    assert len(commands) == 1
+    assert run(commands[0]) == 0
 
 
 def test_nothing_is_overwritten(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from dslint.config.scopes import PathScope
 from dslint.config.selection import enabled_rules
 from dslint.config.settings import Excluded, Settings
 from dslint.findings import Severity
+from dslint.version import __version__
 from tests.config.samples import ALWAYS, RULES
 
 
@@ -125,7 +126,7 @@ def test_mistake_in_the_extended_file_stands_there() -> None:
         ),
         (
             {"dslint.toml": 'extend = "a.toml"', "a.toml": 'required-version = ">=99"\nextend = 1'},
-            'a.toml:1:20: dslint 0.1.0 is installed, but "required-version" asks for ">=99"',
+            f'a.toml:1:20: dslint {__version__} is installed, but "required-version" asks for ">=99"',
         ),
         ({"dslint.toml": 'extend = "a.toml"', "a.toml": "["}, "a.toml:1:2: not valid TOML: "),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +60,8 @@ def test_root() -> None:
     assert find_root("/a/b/c", files.get, at("/a")) == "/a"
     assert find_root("/a/b/c", NO_FILES.get, at("/a/b")) == "/a/b"
     assert find_root("/a/b/c", NO_FILES.get, at()) == "/a/b/c"
+    assert find_root("/a/b/c", NO_FILES.get, at(), "/a") == "/a"
+    assert find_root("/a/b/c", NO_FILES.get, at("/a/b"), "/a") == "/a/b"
 
 
 def test_repository_by_directory_or_file(tmp_path: Path) -> None:
@@ -123,3 +127,16 @@ def test_later_places_stand_above_the_file() -> None:
     assert settings.exclude == (Excluded("/a", ("x",)), Excluded("/w", ("y",)))
     assert settings.severity_of("root-user", Severity.WARNING) is Severity.INFO
     assert settings.severity_of("unpinned-requirement", Severity.WARNING) is Severity.WARNING
+
+
+RARE = ("kinds", "scopes", "extend", "required", "rule_options", "toml", "starter", "carry", "places")
+
+
+def test_a_plain_config_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    (tmp_path / "dslint.toml").write_text('ignore = ["style"]\n[rules.root-final-stage]\nseverity = "info"\n')
+    (tmp_path / "Dockerfile").write_text("FROM scratch\n")
+    program = "import sys; from dslint.cli.main import run; run(['Dockerfile']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "dslint.config.load" in loaded
+    assert loaded.isdisjoint({f"dslint.config.{name}" for name in RARE} | {"packaging", "dslint.settle.scopes"})

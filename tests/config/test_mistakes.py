@@ -203,6 +203,11 @@ _WORDS = st.sampled_from(
         "tool",
         "dslint",
         "ALL",
+        "[[per-object]]\n",
+        "[per-path]\n",
+        "extend",
+        "kind",
+        "ignore",
     ]
 )
 

@@ -23,7 +23,9 @@ def appended(run: str) -> str | None:
         ("RUN a \\\n  && b c \\\n     d", "RUN a \\\n  && b c \\\n     d \\\n  && rm x"),
         ("RUN a && \\\n  b", "RUN a && \\\n  b && \\\n  rm x"),
         ("RUN a; \\\n\tb \\\n\t\tc", "RUN a; \\\n\tb \\\n\t\tc && \\\n\trm x"),
-        ("RUN set -e \\\n ;a && b", "RUN set -e \\\n ;a && b \\\n    && rm x"),
+        ("RUN a \\\n\tb \\\n\tc", "RUN a \\\n\tb \\\n\tc \\\n\t&& rm x"),
+        ("RUN a \\\n  b", "RUN a \\\n  b \\\n  && rm x"),
+        ("RUN set -e \\\n ;a && b", "RUN set -e \\\n ;a && b \\\n && rm x"),
         ("RUN a \\\n  ; b", "RUN a \\\n  ; b \\\n  && rm x"),
         ("RUN a && b \\\n\n", "RUN a && b && rm x \\\n\n"),
         ("RUN <<EOF\n  a\n  b c\nEOF", "RUN <<EOF\n  a\n  b c\n  rm x\nEOF"),
@@ -42,8 +44,9 @@ def test_one_more_command(run: str, expected: str | None) -> None:
 
 
 def test_escape_of_the_file_continues_the_line() -> None:
-    source = Source("Dockerfile", "# escape=`\nFROM a\nRUN a `\n && b\n")
+    text = '# escape=`\nFROM a\nSHELL ["/bin/sh", "-c"]\nRUN a `\n && b'
+    source = Source("Dockerfile", text + "\n")
     instruction = next(one for one in read_dockerfile(source).instructions if isinstance(one, Run))
     edit = instruction.append("rm x")
     assert edit is not None
-    assert apply(source.text, [edit]) == "# escape=`\nFROM a\nRUN a `\n && b `\n && rm x\n"
+    assert apply(source.text, [edit]) == text + " `\n && rm x\n"

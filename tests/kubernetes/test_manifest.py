@@ -166,8 +166,26 @@ def test_a_broken_document_is_a_problem_and_the_rest_is_read() -> None:
     assert manifest.problems[0] in list(manifest.walk())
 
 
-def test_broken_yaml_that_is_no_manifest_says_nothing() -> None:
-    manifest = read("apiVersion of a kind: [\n")
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [,]}}\n',
+        '{ "kind" : "Pod", "apiVersion": "v1", "metadata": {"name": "a"\n',
+        "---\n{apiVersion: v1, kind: Pod, spec: [}\n",
+    ],
+)
+def test_a_broken_manifest_of_one_line_is_a_problem_too(text: str) -> None:
+    manifest = read(text)
+    assert [problem.kind for problem in manifest.problems] == ["yaml-syntax"]
+    assert reasons(manifest) == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["apiVersion of a kind: [\n", '{"a": {"apiVersion": 1, "kind": 2}, "b": [,]}\n', '{"a": "apiVersion: kind:" x\n'],
+)
+def test_broken_yaml_that_is_no_manifest_says_nothing(text: str) -> None:
+    manifest = read(text)
     assert not manifest.is_kubernetes
     assert manifest.problems == []
 

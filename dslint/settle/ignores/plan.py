@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.node import Place
 from dslint.settle.directives import Directive, read_directives
-from dslint.settle.ignores.spot import Spot, spot_for
+from dslint.settle.ignores.spot import Spot, spots_in
 from dslint.settle.suppressions import NOT_SUPPRESSED
 from dslint.source import Edit
 
@@ -34,10 +34,11 @@ def plan_ignores(document: Document, findings: Iterable[Reported], reason: str) 
     left: list[Left] = []
     spots: dict[Spot, set[str]] = {}
     in_json: list[Reported] = []
+    spot_at = spots_in(document)
     for finding in findings:
         if finding.rule in NOT_SUPPRESSED:
             left.append((finding, NOT_BY_COMMENT))
-        elif spot := spot_for(document, finding.span.start):
+        elif spot := spot_at(finding.span.start):
             spots.setdefault(spot, set()).add(finding.rule)
         else:
             in_json.append(finding)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -32,16 +34,16 @@ class Spot(NamedTuple):
         return cls.above(document.source, line, document.span)._replace(margin="", whole_file=True)
 
 
-def spot_for(document: Document, offset: int) -> Spot | None:
-    """The narrowest spot that speaks of a place; None where the file can hold no comment."""
+def spots_in(document: Document) -> Callable[[int], Spot | None]:
+    """Gives the narrowest spot that speaks of a place; None where the file can hold no comment."""
     from dslint.dockerfile import Dockerfile
     from dslint.kubernetes import Manifest
     from dslint.packages.requirements_file import RequirementsFile
     from dslint.settle.ignores import in_dockerfile, in_manifest, in_requirements
 
     if isinstance(document, Dockerfile):
-        return in_dockerfile.spot(document, offset)
+        return partial(in_dockerfile.spot, document)
     if isinstance(document, Manifest):
-        return in_manifest.spot(document, offset)
+        return in_manifest.Spots(document).at
     assert isinstance(document, RequirementsFile)
-    return in_requirements.spot(document, offset)
+    return partial(in_requirements.spot, document)

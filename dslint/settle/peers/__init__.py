@@ -34,7 +34,7 @@ def peer_suppressions(document: Document, selectors: Selectors, today: Callable[
 def _said(document: Document, today: Callable[[], date]) -> Iterator[Said]:
     from dslint.dockerfile import Dockerfile
     from dslint.kubernetes import Manifest
-    from dslint.settle.peers import annotations, buildkit, checkov, hadolint, semgrep, trivy
+    from dslint.settle.peers import buildkit, checkov, hadolint, on_objects, semgrep, trivy
 
     text = document.source.text
     if isinstance(document, Dockerfile):
@@ -42,7 +42,7 @@ def _said(document: Document, today: Callable[[], date]) -> Iterator[Said]:
         yield from buildkit.said_in(document)
         yield from checkov.said_in(document)
     elif isinstance(document, Manifest):
-        yield from annotations.said_in(document)
+        yield from on_objects.said_in(document)
     if trivy.MARK in text:
         yield from trivy.said_in(document, today)
     if semgrep.MARK in text:

@@ -78,15 +78,16 @@ def check(run: Run) -> Iterator[Finding]:
             updates[0].anchor,
             f"the lists that `{updates[0].name} update` downloads stay in this layer, for every machine to pull",
             help="end this RUN with `&& rm -rf /var/lib/apt/lists/*`",
-            fix=_fix(run, document),
+            fix=_fix(run, updates[0], document),
         )
 
 
-def _fix(run: Run, document: Dockerfile) -> Fix | None:
+def _fix(run: Run, update: AptUpdate, document: Dockerfile) -> Fix | None:
     """Nothing where an install in another RUN may need the lists."""
     if not any(isinstance(command, AptInstall) for command in run.commands) or _keeps_lists(document):
         return None
-    edit = run.append("rm -rf /var/lib/apt/lists/*")
+    sudo = "sudo " if "sudo" in update.wrappers else ""
+    edit = run.append(f"{sudo}rm -rf /var/lib/apt/lists/*")
     return Fix("delete the lists in the same RUN", (edit,)) if edit else None
 
 

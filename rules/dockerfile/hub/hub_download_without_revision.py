@@ -48,7 +48,7 @@ _NEED_OWNER = frozenset({"from_pretrained"})
 _REPO = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?")
 _LOCAL = re.compile(r"(models?|data|checkpoints?|weights|outputs?|results|artifacts|app|src|tmp)(/|$)")
 _MOVING = frozenset({"main", "master"})
-_HARM = "the next build may get other weights under the same name"
+_HARM = "the next download may bring other weights under the same name"
 
 
 @rule(on=(HubDownload, PythonCode), category=Category.REPRODUCIBILITY, severity=Severity.WARNING)

@@ -150,7 +150,7 @@ def _other_quotes(error: SchemaError) -> Fix | None:
     written = error.span.text
     if _is_bare(error):
         return Fix("put it in quotes", (Edit(error.span, f'"{written}"'),))
-    form = {"an integer": r"-?(?:0|[1-9]\d*)", "a boolean": "true|false"}.get(error.detail)
+    form = {"an integer": r"-?(?:0|[1-9]\d*)", "true or false": "true|false"}.get(error.detail)
     if form is None or not re.fullmatch(rf"([\"'])(?:{form})\1", written):
         return None
     return Fix("take the quotes off", (Edit(error.span, written[1:-1]),))

@@ -94,6 +94,7 @@ from collections.abc import Iterator
 
 from dslint.kubernetes import Object
 from dslint.kubernetes.schema import SchemaError
+from dslint.names import is_slip
 from dslint.rule import Category, Edit, Finding, Fix, Given, Severity, rule
 
 
@@ -117,7 +118,7 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
 
 
 def _renamed(error: SchemaError) -> Fix | None:
-    if error.suggestion is None or error.taken:
+    if error.suggestion is None or error.taken or not is_slip(error.detail, error.suggestion):
         return None
     key = error.span.text.replace(error.detail, error.suggestion)
     return Fix(f"write `{error.suggestion}`", (Edit(error.span, key),))
