@@ -5,7 +5,7 @@
 Two figures: one cold file (a process for one small Dockerfile) and a cold tree (a process for all of them). The tools
 run interleaved, A B C A B C ..., so that a machine whose speed drifts is fair to all. Each run must have done its
 work: its JSON is read, and a tool that gives none for the files is not timed. ShellCheck is part of hadolint and on;
-dslint has no rules about shell style. A bare `python -c pass` is timed along, as the floor of anything written in Python.
+dslint has no rules about shell style. A bare `python -c pass` is timed along, as the floor of anything in Python.
 """
 
 from __future__ import annotations

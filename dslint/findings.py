@@ -147,16 +147,17 @@ class HeldBack(NamedTuple):
     severity: int = 0
 
 
-class UsedBaseline(NamedTuple):
+class UsedBaseline:
     """A baseline at `path` (absolute): how many of its findings are still there or not looked for, how many are gone.
 
     `text` is the file without those that are gone.
     """
 
-    path: str
-    kept: int
-    gone: int
-    text: str
+    def __init__(self, path: str, kept: int, gone: int, text: str) -> None:
+        self.path = path
+        self.kept = kept
+        self.gone = gone
+        self.text = text
 
 
 class Report(NamedTuple):

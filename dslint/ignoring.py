@@ -33,6 +33,9 @@ NO_ROOM = "the comments that it needs get in each other's way"
 NOT_REACHED = "no comment that can stand there reaches it"
 BRINGS = "comments in this file would bring a new finding: {}"
 
+ROUNDS = 4
+"""So often is planned anew; what comes of it can only get less."""
+
 _NOT_OF_FILES = frozenset({"internal-error", "unreadable-file", "stale-baseline"})
 
 
@@ -50,21 +53,37 @@ class Ignored:
 
 
 def add_ignores(request: Request, report: Report, reason: str, lint: Lint = run) -> Ignored:
-    """Suppress what `report`, the outcome of `request`, shows, for a reason without line breaks. Writes nothing."""
+    """Suppress what `report`, the outcome of `request`, shows, for a reason without line breaks. Writes nothing.
+
+    What the comments do not reach is planned without, and files in which they would bring something new are left.
+    """
     outcome = Ignored(report)
-    texts: dict[str, Patched] = {}
-    for real, findings in _by_file(report.findings, outcome).items():
-        patched = _patched(findings, reason, outcome)
-        if patched is not None:
-            texts[real] = patched
-    if texts:
-        after = lint(_with(request, texts))
-        spoilt = _drop_spoilt(texts, report, after, outcome)
-        outcome.report = lint(_with(request, texts)) if spoilt else after
-        _note_unreached(texts, outcome)
+    files = _by_file(report.findings, outcome)
+    texts = _patched_all(files, reason, outcome)
+    for _ in range(ROUNDS):
+        if not texts:
+            break
+        outcome.report = lint(_with(request, texts))
+        refused = _spoilt(texts, report, outcome) or _unreached(texts, files, outcome)
+        if not refused:
+            break
+        for real, findings in refused.items():
+            gone = {id(finding) for finding in findings}
+            files[real] = [finding for finding in files[real] if id(finding) not in gone]
+        again = _patched_all({real: files[real] for real in refused}, reason, outcome)
+        texts = {real: patched for real, patched in texts.items() if real not in refused} | again
+    else:
+        _leave([finding for real in texts for finding in files[real]], NO_ROOM, outcome)
+        texts, outcome.report = {}, report
     outcome.changed = sorted(texts.values(), key=lambda patched: patched.source)
-    outcome.silenced = len(report.findings) - len(outcome.left)
+    outcome.report = outcome.report if texts else report
+    outcome.silenced = len(report.findings) - len({id(finding) for finding, _ in outcome.left})
     return outcome
+
+
+def _patched_all(files: dict[str, list[Reported]], reason: str, outcome: Ignored) -> dict[str, Patched]:
+    found = ((real, _patched(findings, reason, outcome)) for real, findings in files.items() if findings)
+    return {real: patched for real, patched in found if patched is not None}
 
 
 def _by_file(findings: Iterable[Reported], outcome: Ignored) -> dict[str, list[Reported]]:
@@ -82,15 +101,16 @@ def _patched(findings: list[Reported], reason: str, outcome: Ignored) -> Patched
     source = findings[0].span.source
     document = _document(source)
     if document is None:
-        outcome.left += ((finding, UNREAD) for finding in findings)
+        _leave(findings, UNREAD, outcome)
         return None
     planned = plan_ignores(document, findings, reason)
     try:
         patched = Patched(source).changed(planned.edits)
     except OverlapError:
-        outcome.left += ((finding, NO_ROOM) for finding in findings)
+        _leave(findings, NO_ROOM, outcome)
         return None
-    outcome.left += planned.left
+    for finding, why in planned.left:
+        _leave([finding], why, outcome)
     return patched if planned.edits else None
 
 
@@ -121,28 +141,32 @@ def _with(request: Request, texts: dict[str, Patched]) -> Request:
     return request._replace(contents=contents)
 
 
-def _drop_spoilt(texts: dict[str, Patched], before: Report, after: Report, outcome: Ignored) -> bool:
-    """Leave out the files in which the new comments bring findings that were not there; whether there are any."""
-    new = Counter(map(_key, after.findings))
+def _spoilt(texts: dict[str, Patched], before: Report, outcome: Ignored) -> dict[str, list[Reported]]:
+    """The findings of files in which the new comments bring findings that were not there: they are left."""
+    new = Counter(map(_key, outcome.report.findings))
     new.subtract(Counter(map(_key, before.findings)))
     spoilt = {real: message for (real, _, message), number in new.items() if number > 0 and real in texts}
+    there = {real: [one for one in before.findings if _real(one.span.source) == real] for real in spoilt}
     for real, message in spoilt.items():
-        del texts[real]
-        there = [finding for finding in before.findings if _real(finding.span.source) == real]
-        known = {id(finding) for finding, _ in outcome.left}
-        outcome.left += ((finding, BRINGS.format(message)) for finding in there if id(finding) not in known)
-    return bool(spoilt)
+        _leave(there[real], BRINGS.format(message), outcome)
+    return there
 
 
-def _note_unreached(texts: dict[str, Patched], outcome: Ignored) -> None:
-    known = Counter(_key(finding) for finding, _ in outcome.left)
-    for finding in outcome.report.findings:
-        key = _key(finding)
-        if key[0] in texts:
-            if known[key] > 0:
-                known[key] -= 1
-            else:
-                outcome.left.append((finding, NOT_REACHED))
+def _unreached(
+    texts: dict[str, Patched], files: dict[str, list[Reported]], outcome: Ignored
+) -> dict[str, list[Reported]]:
+    """The findings that are there in spite of their comments: they are left, with all that say the same in the file."""
+    known = {_key(finding) for finding, _ in outcome.left}
+    there = {_key(finding) for finding in outcome.report.findings} - known
+    unreached = {real: [one for one in files[real] if _key(one) in there] for real in texts}
+    for findings in unreached.values():
+        _leave(findings, NOT_REACHED, outcome)
+    return {real: findings for real, findings in unreached.items() if findings}
+
+
+def _leave(findings: list[Reported], why: str, outcome: Ignored) -> None:
+    known = {id(finding) for finding, _ in outcome.left}
+    outcome.left += ((finding, why) for finding in findings if id(finding) not in known)
 
 
 def _key(finding: Reported) -> tuple[str, str, str]:

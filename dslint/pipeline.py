@@ -44,7 +44,9 @@ class Request(NamedTuple):
 
     `paths` and the keys of `contents` (texts that stand in for the disk) are relative to `cwd`. `identify` is whether
     findings get their fingerprint, which reports for people do not show. `progress` is told how many steps
-    of how many are done. Without `suppress` no suppression in the files counts, without `baseline` no baseline.
+    of how many are done. Without `suppress` no suppression in the files counts, without `baseline` no baseline. What is
+    `gone` (absolute paths) counts as not there. With `only` (absolute paths), nothing else in `paths` is checked; with
+    `force_exclude`, what is excluded is not checked even where `paths` name it.
     """
 
     paths: tuple[str, ...]
@@ -59,12 +61,15 @@ class Request(NamedTuple):
     progress: Callable[[int, int], None] | None = None
     suppress: bool = True
     baseline: bool = True
+    gone: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+    force_exclude: bool = False
 
 
 def run(request: Request) -> Report:
     """Lint. Raises ConfigError and PathError."""
     overlay = {os.path.join(request.cwd, path): text for path, text in (request.contents or {}).items()}
-    here = Tree(request.cwd, overlay)
+    here = Tree(request.cwd, overlay, request.gone)
 
     def read(path: str) -> str | None:
         return _text(here.read(here.relative(path)))
@@ -79,7 +84,7 @@ def run(request: Request) -> Report:
     )
     judges = Judges(request.rules, loader)
     by_root = _by_root(here, request, loader)
-    runs = [ProjectRun(Tree(root, overlay), paths, judges, request) for root, paths in by_root.items()]
+    runs = [ProjectRun(Tree(root, overlay, request.gone), paths, judges, request) for root, paths in by_root.items()]
     if request.progress is not None:
         _count_steps(runs, request.progress)
     findings = [finding for run in runs for finding in run.findings()]
@@ -114,7 +119,15 @@ class ProjectRun:
         self.top = top = judges.of_directory(tree.root)
         rest = top.engine.wants(*LINKS)
         self.asked = [tree.relative(path) for path in paths]
-        self.discovery = discover(tree, self.asked, exclude=top.settings.exclude, rest=rest)
+        self.only = None if request.only is None else frozenset(map(tree.relative, request.only))
+        self.discovery = discover(
+            tree,
+            self.asked,
+            exclude=top.settings.exclude,
+            rest=rest,
+            only=self.only,
+            force_exclude=request.force_exclude,
+        )
         self.project = Project(tree, self.discovery)
         self.documents: dict[str, Document] = {}
         self.raised: dict[str, list[Reported]] = {}
@@ -177,7 +190,9 @@ class ProjectRun:
     def _adopt(self) -> None:
         """Check what was asked for but is known as ours only because a command names it (`reqs/gpu.txt`)."""
         for path, document in self.project.named_requirements.items():
-            if path not in self.documents and any(_holds(asked, path) for asked in self.asked):
+            if path in self.documents or not (self.only is None or path in self.only):
+                continue
+            if any(_holds(asked, path) for asked in self.asked):
                 self.documents[path] = document
                 self.adopted += 1
                 self._check(path, document)

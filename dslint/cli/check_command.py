@@ -36,6 +36,9 @@ STDIN = "-"
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 from this severity on.  [default: warning]")
 @click.option("--min-severity", type=click.Choice(SEVERITIES), help="Show only what is at least as bad.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named.")
+@click.option("--changed-since", metavar="REV", help="Check only what changed since this branch left REV.")
+@click.option("--staged", is_flag=True, help="Check what `git commit` would take: the index, not the work tree.")
 @click.option("--target-kubernetes", metavar="VERSION", help="The version of the cluster, such as 1.37.")
 @click.option("--target-python", metavar="VERSION", help="The version of Python that the images run, such as 3.12.")
 @click.option("--fix", is_flag=True, help="Make the fixes that keep what a file does, and report what remains.")
@@ -78,8 +81,15 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: object) ->
         from dslint.cli import adopting
 
         adopting.refuse_contradictions(paths, options)
+    asks_git = options["staged"] or options["changed_since"] is not None
+    if asks_git:
+        from dslint.cli import changed
+
+        changed.refuse_contradictions(paths, options)
     try:
         request = requested(paths, options, rules, outputs)
+        if asks_git:
+            request = changed.narrowed(request, options)
         if adopts:
             return adopting.adopt(request, options)
         report = watched(run, request) if sys.stderr.isatty() else run(request)
@@ -122,6 +132,7 @@ def requested(
         allow_empty=bool(options["allow_empty"]),
         identify=not formats.issubset(FOR_PEOPLE),
         suppress=not options["no_suppressions"],
+        force_exclude=bool(options["force_exclude"]),
     )
 
 

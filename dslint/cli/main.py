@@ -80,6 +80,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave the process with its exit code."""
+    _open_closed_streams()
     gc.disable()  # trees of nodes are cyclic and live as long as the run: collecting them costs time and frees nothing
     code = run(sys.argv[1:])
     sys.stderr.flush()
@@ -120,6 +121,13 @@ def _where(error: Exception) -> str:
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     return f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}: " if place else ""
+
+
+def _open_closed_streams() -> None:
+    """A standard stream that whoever started us closed is None in Python; here it is one that leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _forget_stdout() -> None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+import click
+
 from dslint.report import RulePage, View, renderer
 
 if TYPE_CHECKING:
@@ -82,11 +84,19 @@ def warn_of_skipped(report: Report, format_: str, view: View) -> None:
 
 
 def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:
-    """Write to standard output, or another standard stream, as UTF-8, whatever the locale says."""
+    """Write to standard output, or another standard stream, as UTF-8, whatever the locale says.
+
+    If its reader goes away, the rest goes nowhere. Raises UsageError where nothing can be written.
+    """
     stream = stream or sys.stdout
-    for chunk in chunks:
-        stream.buffer.write(chunk.encode("utf-8", "backslashreplace"))
-    stream.buffer.flush()
+    try:
+        for chunk in chunks:
+            stream.buffer.write(chunk.encode("utf-8", "backslashreplace"))
+        stream.buffer.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise click.UsageError(f"cannot write to standard output: {error.strerror}") from None
 
 
 class Pages:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.fields import has, items, mapping, names, text, value
+from dslint.kubernetes.fields import has, items, mapping, pairs, text, value
 from dslint.yaml import Mapping, Scalar, Sequence, resolve
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def known_places(root: Mapping, path: PodPath) -> list[Place]:
     """The places along a known path."""
     places = [Place((root,), path.role)]
     for step in path.steps:
-        places = [below for place in places for below in _below(place, step)][:MOST_PLACES]
+        places = list(islice((below for place in places for below in _below(place, step)), MOST_PLACES))
     return places
 
 
@@ -64,10 +65,14 @@ def _below(place: Place, step: str) -> Iterator[Place]:
             for item in items(node):
                 yield Place((*place.trail, item), place.role or _name(item))
     elif isinstance(node, Mapping):
-        for name in names(node) if step == "*" else [step]:
-            found = value(node, name)
+        for name, found in _values(node) if step == "*" else [(step, value(node, step))]:
             if found is not None:
                 yield Place((*place.trail, found), place.role or (name if step == "*" else None))
+
+
+def _values(node: Mapping) -> Iterator[tuple[str, YamlNode | None]]:
+    """Each key with its value, found in one go."""
+    return ((name, resolve(found)) for name, _, found in pairs(node))
 
 
 def _name(item: YamlNode) -> str | None:

@@ -10,7 +10,6 @@ import re
 from functools import cache, cached_property
 
 from dslint.node import Node
-from dslint.packages.pep508 import parse_pep508
 from dslint.packages.plain import Parts, parse_plain
 from dslint.source import Span
 
@@ -111,6 +110,8 @@ def _parts(text: str) -> Parts | None:
         return found
     if _is_url(text):
         return _parts_of_url(text)
+    from dslint.packages.pep508 import parse_pep508
+
     try:
         return parse_pep508(text)
     except ValueError:

@@ -15,7 +15,7 @@ from dslint.project.tree import DIRECTORY, FILE, LINK
 from dslint.project.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dslint.project.ignores import Excludes
     from dslint.project.tree import Entry, Tree
@@ -55,13 +55,21 @@ class Discovery:
         self.complete = False
 
 
-def discover(tree: Tree, paths: Iterable[str], *, exclude: Sequence[Excludes] = (), rest: bool = False) -> Discovery:
+def discover(
+    tree: Tree,
+    paths: Iterable[str],
+    *,
+    exclude: Sequence[Excludes] = (),
+    rest: bool = False,
+    only: Collection[str] | None = None,
+    force_exclude: bool = False,
+) -> Discovery:
     """Find what is ours in `paths` (of this tree, see `Tree.relative`), and with `rest` what the root holds beside.
 
     `exclude` are the user's patterns, each with the directory in which they count. A path in `paths` is taken
-    whatever they say.
+    whatever they say, unless `force_exclude` is set. With `only`, no other file counts as asked for.
     """
-    walk = _Walk(tree, Ignores(tree, exclude))
+    walk = _Walk(tree, Ignores(tree, exclude), only, force_exclude)
     for path in paths:
         walk.asked(path)
     if rest:
@@ -70,9 +78,11 @@ def discover(tree: Tree, paths: Iterable[str], *, exclude: Sequence[Excludes] = 
 
 
 class _Walk:
-    def __init__(self, tree: Tree, ignores: Ignores) -> None:
+    def __init__(self, tree: Tree, ignores: Ignores, only: Collection[str] | None, force_exclude: bool) -> None:
         self.tree = tree
         self.ignores = ignores
+        self.only = only
+        self.force_exclude = force_exclude
         self.discovery = Discovery()
         self.found: dict[str, Found] = {}
         self.links: list[tuple[str, bool]] = []
@@ -85,9 +95,18 @@ class _Walk:
         """Take a path that the user named."""
         if self.tree.is_dir(path):
             self.directory(path, asked=True)
-        elif path not in self.named:
+        elif path not in self.named and self._counts(path):
             self.named.add(path)
-            self._named_file(path)
+            if not self.force_exclude or not self.ignores.excluded(path):
+                self._named_file(path)
+            else:
+                self.discovery.not_ours += 1
+
+    def _counts(self, path: str) -> bool:
+        return self.only is None or path in self.only
+
+    def _link_counts(self, path: str) -> bool:
+        return self._counts(path) or self._counts(self.tree.target(path) or path)
 
     def _named_file(self, path: str) -> None:
         opened = self.tree.data(path, 0)
@@ -125,14 +144,14 @@ class _Walk:
         for name, kind in entries:
             path = name if directory == "." else f"{directory}/{name}"
             if kind is FILE:
-                self._file(path, asked)
+                self._file(path, asked and self._counts(path))
             elif kind is DIRECTORY:
                 if name not in _NOT_ENTERED and not self.ignores.ignored(path, True):
                     directories.append(path)
             elif kind is LINK:
-                self.links.append((path, asked))
+                self.links.append((path, asked and self._link_counts(path)))
             else:
-                self._special(path, asked)
+                self._special(path, asked and self._counts(path))
         return directories
 
     def _file(self, path: str, asked: bool) -> None:

@@ -52,6 +52,18 @@ class Ignores:
                 return said
         return False
 
+    def excluded(self, path: str) -> bool:
+        """Whether the user's own patterns leave out `path` or a directory above it."""
+        parts = path.split("/")
+        above = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+        return any(self._excludes(directory, True) for directory in above) or self._excludes(path, False)
+
+    def _excludes(self, path: str, is_directory: bool) -> bool:
+        for start, level in self._excluded:
+            if path.startswith(start) and (said := level.verdict(path, is_directory)) is not None:
+                return said
+        return False
+
     def note(self, directory: str, names: Collection[str]) -> None:
         """Say what stands in a directory, so that the disk is not asked for an ignore file that is not there."""
         if ".gitignore" not in names:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.project.decode import decode, looks_wrong
+from dslint.project.paths import join
 from dslint.project.unreadable import Unreadable, from_error
 from dslint.source import Source
 
@@ -42,10 +43,14 @@ class Entry(NamedTuple):
 
 
 class Tree:
-    """The files under `root`; `overlay` maps paths to texts that stand in for the disk, also where it has no file."""
+    """The files under `root`; `overlay` maps paths to texts that stand in for the disk, also where it has no file.
 
-    def __init__(self, root: str, overlay: Mapping[str, str] | None = None) -> None:
+    What is `gone` counts as not there, whatever the disk has.
+    """
+
+    def __init__(self, root: str, overlay: Mapping[str, str] | None = None, gone: Iterable[str] = ()) -> None:
         self.root = os.path.abspath(root)
+        self.gone = frozenset(map(self.relative, gone))
         self.overlay = {self.relative(path): text for path, text in (overlay or {}).items()}
         self._inside: dict[str, bool] = {}
 
@@ -81,6 +86,8 @@ class Tree:
         """The bytes of a file; with `head`, at most that many, of a file of any length."""
         if (text := self.overlay.get(path)) is not None:
             return text.encode("utf-8", "surrogatepass")[:head]
+        if path in self.gone:
+            return Unreadable(path, "missing", "it does not exist")
         try:
             refusal = self._refusal(path, head)
             return refusal if refusal is not None else _load(path, self.absolute(path), head)
@@ -93,7 +100,7 @@ class Tree:
 
     def is_file(self, path: str) -> bool:
         """Whether a regular file (or a link to one) stands there."""
-        return path in self.overlay or os.path.isfile(self.absolute(path))
+        return path in self.overlay or (path not in self.gone and os.path.isfile(self.absolute(path)))
 
     def is_dir(self, path: str) -> bool:
         """Whether a directory (or a link to one) stands there."""
@@ -110,6 +117,8 @@ class Tree:
         try:
             with os.scandir(self.absolute(directory)) as scanned:
                 kinds = {entry.name: _kind(entry) for entry in scanned}
+            for name in [name for name in kinds if join(directory, name) in self.gone] if self.gone else ():
+                del kinds[name]
         except (OSError, ValueError) as error:
             if not extra:
                 return from_error(directory, error)

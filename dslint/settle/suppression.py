@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dslint.findings import Reported
     from dslint.source import Span
 
 
@@ -17,7 +16,3 @@ class Suppression:
         self.covers = covers
         self.reason = reason
         self.used = False
-
-    def covers_finding(self, finding: Reported) -> bool:
-        """Whether the finding is of such a rule and begins in a covered part."""
-        return finding.rule in self.rules and any(span.holds(finding.span.start) for span in self.covers)

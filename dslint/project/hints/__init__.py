@@ -14,6 +14,8 @@ __all__ = ["Hint", "collect", "place"]
 
 def collect(project: Project) -> list[Hint]:
     """All hints, sorted, without repetition."""
+    if not project.discovery.support:
+        return []
     from dslint.project.hints.actions import action_hints
     from dslint.project.hints.commands import command_hints
     from dslint.project.hints.compose import compose_hints
