@@ -1,0 +1,226 @@
+"""The run over what was asked for in one project: read, check, link, settle."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dslint.engine import Crash, Raised
+from dslint.findings import Reported, Skipped
+from dslint.judge import Judge
+from dslint.project.discovery import discover
+from dslint.project.project import Project
+from dslint.project.tree import Tree
+from dslint.project.unreadable import Unreadable
+from dslint.settle.settle import graded, settle
+from dslint.source import Source
+
+if TYPE_CHECKING:
+    from dslint.config.load import Loader
+    from dslint.node import Document
+    from dslint.packs import RuleInfo
+    from dslint.project.link import Link
+    from dslint.request import Request
+    from dslint.source import Span
+
+LINKS = ("Build", "ImageUse", "Installs", "Routes")
+"""The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
+
+NO_MISTAKE = frozenset({"template"})
+"""Reasons for skipping a file that need no mending."""
+
+PLEASE_REPORT = "please report this; the other files were checked"
+
+
+class Judges:
+    """One judge for each set of settings."""
+
+    def __init__(self, rules: Sequence[RuleInfo], loader: Loader) -> None:
+        self._rules = rules
+        self._loader = loader
+        self._judges: dict[object, Judge] = {}
+
+    def of_directory(self, directory: str) -> Judge:
+        """The judge of the files in a directory. Raises ConfigError."""
+        settings = self._loader.settings(directory)
+        judge = self._judges.get(settings)
+        if judge is None:
+            judge = self._judges[settings] = Judge(settings, self._rules)
+        return judge
+
+
+class ProjectRun:
+    """The run over what was asked for in one project."""
+
+    def __init__(self, tree: Tree, paths: Iterable[str], judges: Judges, request: Request) -> None:
+        self.tree = tree
+        self.judges = judges
+        self.suppress = request.suppress
+        self.top = top = judges.of_directory(tree.root)
+        rest = top.engine.wants(*LINKS)
+        self.asked = [tree.relative(path) for path in paths]
+        self.only = None if request.only is None else frozenset(map(tree.relative, request.only))
+        self.discovery = discover(
+            tree,
+            self.asked,
+            exclude=top.settings.exclude,
+            rest=rest,
+            only=self.only,
+            force_exclude=request.force_exclude,
+        )
+        self.project = Project(tree, self.discovery)
+        self.documents: dict[str, Document] = {}
+        self.raised: dict[str, list[Reported]] = {}
+        self.crashed: dict[str, set[str]] = {}
+        self.skipped = list(self.discovery.skipped)
+        self.step: Callable[[], None] | None = None
+        self.adopted = 0
+
+    def findings(self) -> list[Reported]:
+        """Read, check, link and settle; all that is to be said of what was asked for."""
+        self._read()
+        for path, document in self.documents.items():
+            self._check(path, document)
+            if self.step is not None:
+                self.step()
+        self._link()
+        return [finding for path in sorted({*self.documents, *self.raised}) for finding in self._settled(path)]
+
+    def _read(self) -> None:
+        for skipped in self.discovery.skipped:
+            self._say_unreadable(skipped)
+        for found in self.discovery.files:
+            if found.asked:
+                self._read_file(found.path)
+                if self.step is not None:
+                    self.step()
+
+    def _read_file(self, path: str) -> None:
+        try:
+            document = self.project.read(path)
+        except Exception as error:  # a reader's crash must not take the other files with it
+            self._say_crash(path, "reading this file failed", error)
+            return
+        if isinstance(document, Unreadable):
+            self.skipped.append(Skipped(path, document.reason, document.detail))
+            self._say_unreadable(self.skipped[-1])
+        else:
+            self.documents[path] = document
+            self.skipped += (Skipped(path, part.reason, part.detail) for part in document.unchecked)
+
+    def _check(self, path: str, document: Document) -> None:
+        judge = self._judge(path)
+        try:
+            for raised in judge.engine.check_document(document):
+                self._take(judge, raised)
+        except Exception as error:  # as above: a node model may fail where it is first looked at
+            self._say_crash(path, "checking this file failed", error)
+
+    def _link(self) -> None:
+        """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
+        wanted = {name for judge in self._judges() for name in LINKS if judge.engine.wants(name)}
+        links = self._sure_links(wanted) if wanted else []
+        self._adopt()
+        for judge in self._judges():
+            for raised in judge.engine.check(links):
+                span = raised.finding.span if isinstance(raised, Raised) else raised.span
+                if span.source.path in self.documents and self._judge(span.source.path) is judge:
+                    self._take(judge, raised)
+
+    def _adopt(self) -> None:
+        """Check what was asked for but is known as ours only because a command names it (`reqs/gpu.txt`)."""
+        for path, document in self.project.named_requirements.items():
+            if path in self.documents or not (self.only is None or path in self.only):
+                continue
+            if any(_holds(asked, path) for asked in self.asked):
+                self.documents[path] = document
+                self.adopted += 1
+                self._check(path, document)
+
+    def _judges(self) -> list[Judge]:
+        """The judges of all that was asked for, and of the root."""
+        return list({id(judge): judge for judge in (self.top, *map(self._judge, self.documents))}.values())
+
+    def _sure_links(self, wanted: set[str]) -> list[Link]:
+        try:
+            return [link for link in self.project.links(wanted) if link.sure]
+        except Exception as error:  # as above
+            self._say_crash(min(self.documents, default="."), "linking the files of this project failed", error)
+            return []
+
+    def _settled(self, path: str) -> list[Reported]:
+        judge = self._judge(path)
+        raised = self.raised.get(path, [])
+        document = self.documents.get(path)
+        if document is None:
+            return judge.scoped([graded(finding, judge.settings) for finding in raised], None)
+        settled = settle(
+            document,
+            raised,
+            settings=judge.settings,
+            selectors=judge.selectors,
+            ran=self._ran(path, judge),
+            say=judge.say,
+            suppress=self.suppress,
+        )
+        settled = judge.scoped(settled, document)
+        return [located(finding, document) for finding in settled]
+
+    def baseline_of(self, path: str) -> str:
+        """The baseline that counts for a file, or nothing."""
+        return self._judge(path).settings.baseline
+
+    def may_still_find(self, path: str, rule: str) -> bool:
+        """Whether a finding of `rule` in the file at `path` (absolute) may be there although this run did not bring it.
+
+        Not if the rule saw all of the file, nor if the file is gone from where this run looked.
+        """
+        relative = self.tree.relative(path)
+        document = self.documents.get(relative)
+        if document is None:
+            return self.tree.exists(relative) or not any(_holds(asked, relative) for asked in self.asked)
+        judge = self._judge(relative)
+        seen = rule in self._ran(relative, judge) or rule not in judge.rules
+        return not seen or bool(document.problems or document.unchecked)
+
+    def _ran(self, path: str, judge: Judge) -> set[str]:
+        """The rules that saw all that they wanted of a file: those whose suppressions can be called unused."""
+        blind = (
+            () if self.discovery.complete else [name for name, rule in judge.rules.items() if rule.target == "project"]
+        )
+        return set(judge.enabled).difference(self.crashed.get(path, ()), blind)
+
+    def _take(self, judge: Judge, raised: Raised | Crash) -> None:
+        if isinstance(raised, Crash):
+            self.crashed.setdefault(raised.span.source.path, set()).add(raised.rule.name)
+        self._keep(judge.reported(raised))
+
+    def _say_crash(self, path: str, what: str, error: Exception) -> None:
+        message = f"{what}: {type(error).__name__}: {error}"
+        self._keep(self._judge(path).say("internal-error", self._top_of(path), message, PLEASE_REPORT))
+        self.skipped.append(Skipped(path, "internal-error", message))
+
+    def _keep(self, reported: Reported | None) -> None:
+        if reported is not None:
+            self.raised.setdefault(reported.path, []).append(reported)
+
+    def _say_unreadable(self, skipped: Skipped) -> None:
+        if skipped.reason not in NO_MISTAKE:
+            message = f"this file was not checked: {skipped.detail}"
+            self._keep(self._judge(skipped.path).say("unreadable-file", self._top_of(skipped.path), message))
+
+    def _top_of(self, path: str) -> Span:
+        return Source(path, "", root=self.tree.root).span(0, 0)
+
+    def _judge(self, path: str) -> Judge:
+        return self.judges.of_directory(os.path.dirname(self.tree.absolute(path)))
+
+
+def _holds(asked: str, path: str) -> bool:
+    return asked in ("", ".", path) or path.startswith(f"{asked}/")
+
+
+def located(finding: Reported, document: Document) -> Reported:
+    """The finding with the name of what holds it."""
+    return finding._replace(element=document.element_at(finding.span.start))
