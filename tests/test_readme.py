@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[1]
 def test_shown_output_is_real(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shown = re.search(r"```console\n\$ dslint \.\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    shown = re.search(
+        r"```console\n\$ dslint \.\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert shown is not None
     project = tmp_path / "sentiment"
     shutil.copytree(ROOT / "fixtures" / "projects" / "sentiment", project)

@@ -64,9 +64,7 @@ def find_config(directory: str, read: Read, holds_repository: Holds = is_reposit
     return None
 
 
-def find_root(
-    directory: str, read: Read, holds_repository: Holds = is_repository, otherwise: str | None = None
-) -> str:
+def find_root(directory: str, read: Read, holds_repository: Holds = is_repository, otherwise: str | None = None) -> str:
     """The project's root: the nearest directory with a config, else the repository's root, else `otherwise`.
 
     That is `directory` itself where nothing else is named.

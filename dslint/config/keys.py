@@ -70,7 +70,8 @@ class Version:
 
     def check(self, value: object, name: str, key: KeyPath) -> None:
         if not isinstance(value, str) or not re.fullmatch(self.pattern.strip("^$"), value):
-            raise ConfigError(f'{name} must be a string such as "{self.example}", not {shown(value)}', key=key)
+            what = "version" if isinstance(value, str) else "string"
+            raise ConfigError(f'{name} must be a {what} such as "{self.example}", not {shown(value)}', key=key)
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": self.pattern}

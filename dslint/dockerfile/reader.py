@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cache
 
 from dslint.dockerfile.document import Dockerfile
 from dslint.dockerfile.files import Add, Copy
@@ -15,7 +17,8 @@ from dslint.dockerfile.settings import Expose, Maintainer, Onbuild, Shell, StopS
 from dslint.dockerfile.splitting import split_keyword, strip
 from dslint.dockerfile.stage import Stage
 from dslint.dockerfile.variables import GlobalScope, StageScope
-from dslint.node import Node, Problem
+from dslint.node import Node, Problem, Unchecked
+from dslint.shell import POSIX
 from dslint.source import Source, Span
 
 _CLASSES: dict[str, type[Instruction]] = {
@@ -71,6 +74,19 @@ class _Builder:
             number = bisect_right(begins, span.start) - 1
             self._note(span, kind, detail, document.instructions[number] if number >= 0 else None)
         document.problems.sort(key=lambda problem: problem.span.start)
+        if any(isinstance(each, Shell) for each in document.instructions) or _windows().search(document.source.text):
+            self._leave_other_shells()
+
+    def _leave_other_shells(self) -> None:
+        """Note once for each shell that is no POSIX one that its commands are left unread."""
+        left: dict[str, list[Run]] = {}
+        for stage in self._document.stages:
+            for run in stage.runs:
+                if run.is_shell_form and run.dialect not in POSIX:
+                    left.setdefault(run.dialect, []).append(run)
+        for dialect, runs in left.items():
+            what = f"the commands of {len(runs)} RUN are for `{dialect}`; only POSIX shells are read"
+            self._document.unchecked.append(Unchecked(runs[0].span, "shell-dialect", what))
 
     def _add(self, instruction: Instruction) -> None:
         document = self._document
@@ -192,6 +208,12 @@ class _Builder:
             self._note(document.anchor, "empty-dockerfile", "")
         elif document.global_args and len(document.global_args) == len(document.instructions):
             self._note(document.instructions[0].keyword_span, "invalid-stage", "there is no FROM")
+
+
+@cache
+def _windows() -> re.Pattern[str]:
+    """What a Dockerfile for Windows cannot do without: its escape directive, or the name of its base image."""
+    return re.compile(r"^#\s*escape\s*=\s*`|windows|nanoserver", re.IGNORECASE | re.MULTILINE)
 
 
 def _instruction(line: LogicalLine, start: int, end: int, parent: Node) -> Instruction:

@@ -35,6 +35,11 @@ class CommandInstruction(Instruction):
         return [] if self._json is None else super().words
 
     @property
+    def is_shell_form(self) -> bool:
+        """Whether a shell reads it, as it is no JSON array."""
+        return self._json is None
+
+    @property
     def dialect(self) -> str:
         """The shell that reads a shell form here."""
         return self.shell.dialect

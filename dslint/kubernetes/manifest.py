@@ -28,6 +28,10 @@ _DETAILS = {
 }
 
 
+_OPAQUE = ("openAPIV3Schema",)
+"""Keys with values into which no rule looks."""
+
+
 class Manifest(Document):
     """A YAML or JSON file, read as Kubernetes reads it.
 
@@ -48,7 +52,7 @@ class Manifest(Document):
     @cached_property
     def yaml(self) -> YamlFile:
         """The tree of the file."""
-        return parse(self.source)
+        return parse(self.source, opaque=_OPAQUE)
 
     @property
     def is_kubernetes(self) -> bool:

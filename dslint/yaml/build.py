@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dslint.yaml.events import Event, EventKinds
+    from dslint.yaml.opaque import Bodies
 
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 
@@ -45,6 +46,7 @@ class Builder:
         self.children = self.roots
         self.parent: Collection | None = None
         self.aliased = False
+        self.bodies: Bodies = {}
 
     def run(self, next_event: Callable[[], Event], kinds: EventKinds) -> None:
         """Reads all events of the chunk. Raises what the parser raises, and TooDeep."""
@@ -147,7 +149,9 @@ class Builder:
             return
         if len(self.children) % 2 and isinstance(self.parent, Mapping):
             key_end = self.children[-1].end
-            node.start = node.end = key_end + self.source.text[key_end : node.start].find(":") + 1
+            node.start = node.end = self.source.text.find(":", key_end, node.start) + 1 or key_end
+            if node.start in self.bodies:
+                node.start, node.end = self.bodies[node.start]
 
     def trim_block(self, node: Scalar) -> None:
         """A block scalar ends with its last line of content; the parser goes on to what comes next."""

@@ -98,3 +98,20 @@ def test_healthcheck_and_onbuild() -> None:
 def test_commands_of_a_stage() -> None:
     stage = read('FROM x\nRUN a && b\nENTRYPOINT ["c"]\nCMD d').stages[0]
     assert [command.name for command in stage.commands] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM python:3\nRUN a\n", []),
+        ('FROM python:3\nSHELL ["/bin/bash", "-c"]\nRUN a\n', []),
+        ("# escape=`\nFROM python:3\nRUN a\nRUN b\n", ["the commands of 2 RUN are for `cmd`"]),
+        ("FROM mcr.microsoft.com/windows/nanoserver:1\nRUN a\n", ["the commands of 1 RUN are for `cmd`"]),
+        ('FROM a AS windows\nSHELL ["pwsh", "-c"]\nRUN a\n', ["the commands of 1 RUN are for `powershell`"]),
+        ('FROM mcr.microsoft.com/windows/nanoserver:1\nRUN ["a"]\n', []),
+    ],
+)
+def test_commands_for_other_shells_are_left_with_a_reason(text: str, expected: list[str]) -> None:
+    unchecked = read(text).unchecked
+    assert [part.reason for part in unchecked] == ["shell-dialect"] * len(expected)
+    assert [part.detail.partition(";")[0] for part in unchecked] == expected

@@ -83,7 +83,9 @@ def _ends(link: object) -> str:
     if isinstance(link, Installs):
         return f"{link.run.document.source.path} installs {link.file.source.path}"
     if isinstance(link, ImageUse):
-        return f"{link.container.name} runs stage {link.stage.name or link.stage.index} of {link.dockerfile.source.path}"
+        return (
+            f"{link.container.name} runs stage {link.stage.name or link.stage.index} of {link.dockerfile.source.path}"
+        )
     assert isinstance(link, Routes)
     return f"{link.service.name} -> {[workload.object.name for workload in link.workloads]}"
 
