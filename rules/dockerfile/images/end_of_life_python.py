@@ -67,7 +67,7 @@ def check(stage: Stage, given: Given[None]) -> Iterator[Finding]:
             *others, newest = supported_pythons(day)
             yield Finding(
                 span,
-                f"`{shown}` is Python {version}, without fixes since {end} and without wheels of new packages",
+                f"`{shown}` is Python {version}, without security fixes since {end}, and new packages drop it",
                 help=f"move to a release that is supported (as of {day}: {', '.join(others)} or {newest}), "
                 "the oldest if some of your packages are old",
                 related=tuple(

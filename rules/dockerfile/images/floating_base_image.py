@@ -34,7 +34,8 @@ USER 10001
 ## Known limits
 Words that are moved on purpose count as no version: `latest`, `stable`, `main`, `master`, `nightly`, `edge`, `dev`,
 `rolling`. Other tags without a number (`python:slim`, `distroless/base:nonroot`) are not looked into. A build
-argument without a default is not known, and nothing is said.
+argument without a default is not known, and nothing is said; nor where the whole image is one argument whose default
+has no tag (`FROM $BASE_IMAGE`): such a name is there for the build to replace.
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
@@ -70,7 +71,12 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 )
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.image
-    if image is None or not image.is_floating or (is_cuda_image(image.name) and gone_cuda_tag(image.tag)):
+    if (
+        image is None
+        or not image.is_floating
+        or _is_left_to_the_build(stage)
+        or (is_cuda_image(image.name) and gone_cuda_tag(image.tag))
+    ):
         return
     why = "has no tag, which means `latest`" if image.tag is None else f"has the moving tag `{image.tag}`"
     yield Finding(
@@ -79,3 +85,13 @@ def check(stage: Stage) -> Iterator[Finding]:
         help=f"write the version that you build with today: `{image.name}:<version>`",
         related=tuple(Related(pair.span, "the default that gives this image") for pair in stage.from_.image_args),
     )
+
+
+def _is_left_to_the_build(stage: Stage) -> bool:
+    """Whether the whole image is one build argument whose default only names it: who builds passes name and tag."""
+    word = stage.from_.image_word
+    return stage.image is not None and stage.image.tag is None and word is not None and _is_variable(word.raw)
+
+
+def _is_variable(text: str) -> bool:
+    return text.startswith("$") and text[1:].strip("{}").isidentifier()

@@ -52,7 +52,7 @@ spec:
 A `LimitRange` of the namespace may set a default limit; dslint cannot see the cluster. Init containers, which are gone
 before the work begins, are left alone, and so are pods with a limit of their own (`spec.resources`), pods whose
 controller sets one (KServe, the Spark operator, Kubeflow's training runtimes), containers whose image comes from
-elsewhere, and Helm's tests.
+elsewhere, containers with a TPU (which come with the whole node), and Helm's tests.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
@@ -83,7 +83,7 @@ def check(container: Container) -> Iterator[Finding]:
     pod = container.pod
     if container.role not in ("container", "sidecar") or container.image_node is None:
         return
-    if "resources" in pod.workload.injects or pod.object.is_helm_test:
+    if "resources" in pod.workload.injects or pod.object.is_helm_test or _has_a_node_to_itself(container):
         return
     if "memory" in container.limits or "memory" in pod.limits or not container.resources_known:
         return
@@ -94,6 +94,11 @@ def check(container: Container) -> Iterator[Finding]:
         f"{_name(container)} has no memory limit: if it grows, its node runs out of memory and other pods are killed",
         help=f"add `memory:` under `resources.limits`: {start} it takes at its peak",
     )
+
+
+def _has_a_node_to_itself(container: Container) -> bool:
+    """A TPU is handed out by the whole node, which nothing else then shares."""
+    return (container.gpu_resource or "").startswith("google.com/tpu")
 
 
 def _name(container: Container) -> str:

@@ -47,7 +47,7 @@ spec:
 ## Known limits
 Only the API groups of Kubernetes itself are judged, for the version that `target-kubernetes` names or else the newest
 that dslint knows. Custom resources are not. Between two API versions fields may have moved: the other rules of this
-topic say what does not fit once the version is changed.
+topic say what does not fit once the version is changed. Files called a patch are left to what they patch.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/deprecation-guide/
@@ -66,6 +66,8 @@ from dslint.rule import Category, Finding, Given, Severity, rule
     covers=("kube-linter/no-extensions-v1beta", "kyverno/check-deprecated-apis"),
 )
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
+    if "patch" in found.document.source.path.rpartition("/")[2]:
+        return
     target = f"Kubernetes {given.kubernetes}" if given.kubernetes else "Kubernetes"
     for error in found.schema_errors(given.kubernetes):
         if error.kind == "unknown-kind":
