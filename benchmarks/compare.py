@@ -29,7 +29,7 @@ ROUNDS = 7
 def main() -> None:
     """Measure and print."""
     options = arguments()
-    files = copies(dockerfiles(options.directory), options.peers / "tree")
+    files = readable(copies(dockerfiles(options.directory), options.peers / "tree"), options.dslint)
     tools = peers(options.peers, options.dslint)
     print(
         f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}, "
@@ -71,6 +71,14 @@ def copies(paths: list[Path], directory: Path) -> list[str]:
         file.write_bytes(text)
         found.append(str(file))
     return found
+
+
+def readable(files: list[str], dslint: Path) -> list[str]:
+    """The files without errors of syntax, on which some tools give up all of their run."""
+    command = [str(dslint), "--isolated", "--format=json", "--select=syntax", *files]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    broken = {Path(finding["path"]).resolve() for finding in report["findings"]}
+    return [file for file in files if Path(file).resolve() not in broken]
 
 
 def show(title: str, tools: list[Peer], files: list[str], rounds: int) -> None:

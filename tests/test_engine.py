@@ -10,7 +10,7 @@ import pytest
 from dslint.engine import Crash, Engine, Raised
 from dslint.node import Document, Node, Problem
 from dslint.packs import PackError, RuleInfo, load_pack, make_index
-from dslint.rule import Given
+from dslint.rule import Given, once_per_node
 from dslint.source import Source
 
 HEAD = """
@@ -111,3 +111,46 @@ def test_rule_gets_its_options_and_its_own_defaults_where_nothing_is_said(tmp_pa
         "some-rule": "3 ('a',)",
         "other-rule": "40 ()",
     }
+
+
+BOTH = """
+from dslint.dockerfile import Volume
+from dslint.rule import Category, Finding, Severity, rule
+
+@rule(on=Volume, category=Category.STYLE, severity=Severity.INFO)
+def check(volume):
+    yield Finding(volume.span, "a volume")
+"""
+
+
+class Volume(Node):
+    """Not the Dockerfile's."""
+
+
+def test_class_of_the_same_name_is_another(tmp_path: Path) -> None:
+    engine = Engine(pack(tmp_path, "pack_same", some_rule='"""Summary."""' + BOTH), Given(None))
+    assert list(engine.check([Volume(Source("f", "text").span(0, 1))])) == []
+
+
+def test_rule_that_cannot_be_imported_is_tried_once(tmp_path: Path) -> None:
+    pack(tmp_path, "pack_once_made", some_rule=GOOD)
+    (tmp_path / "index.json").write_text(make_index("pack_once_made", str(tmp_path)))
+    broken = tmp_path / "dockerfile" / "topic" / "some_rule.py"
+    broken.write_text(f"import os\nos.mkdir({str(tmp_path / 'tried')!r})\nraise ImportError('no')")
+    engine = Engine(load_pack("pack_once", str(tmp_path)), Given(None))
+    document = Text(Source("f", "text"))
+    said = [item for _ in range(3) for item in engine.check_document(document)]
+    assert [item.error for item in said if isinstance(item, Crash)] == ["ImportError: no"] * 3
+
+
+def test_question_is_answered_once_for_each_node() -> None:
+    asked: list[Node] = []
+
+    @once_per_node
+    def question(node: Node) -> int:
+        asked.append(node)
+        return len(asked)
+
+    one, other = Text(Source("a", "")), Text(Source("b", ""))
+    assert [question(one), question(other), question(one)] == [1, 2, 1]
+    assert asked == [one, other]

@@ -13,6 +13,7 @@ from dslint.cli.exits import FINDINGS, OURS, USAGE
 from dslint.report import FORMATS
 
 if TYPE_CHECKING:
+    from dslint.config.options import Config
     from dslint.findings import Report
     from dslint.packs import RuleInfo
     from dslint.pipeline import Request
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("full", "concise")
 SEVERITIES = ("error", "warning", "info")
 STDIN = "-"
+WORDS = ("select", "ignore", "exclude")
+SETTINGS = (
+    *WORDS,
+    "profile",
+    "fail_on",
+    "min_severity",
+    "target_kubernetes",
+    "target_python",
+    "baseline",
+)
+"""The options that config files have, too."""
 
 
 @click.command("check")
@@ -112,20 +124,15 @@ def requested(
     paths: tuple[str, ...], options: dict[str, object], rules: list[RuleInfo], outputs: list[tuple[str, str]]
 ) -> Request:
     """The run that the command line asks for. Raises ConfigError."""
-    from dslint.config.keys import KEYS
-    from dslint.config.options import Config
     from dslint.pipeline import Request
 
-    settings = {name: value for name, value in options.items() if name.replace("_", "-") in KEYS}
-    for name in ("select", "ignore", "exclude"):
-        settings[name] = tuple(_split(_words(options[name])))
     paths, contents = with_stdin(paths or (".",), options["stdin_filename"])
     formats = {str(options["format_"]), *(format_ for format_, _ in outputs)}
     return Request(
         paths=paths,
         cwd=os.getcwd(),
         rules=rules,
-        overrides=(Config.from_command_line(settings),),
+        overrides=overrides(options),
         config=str(options["config"]) if options["config"] else None,
         isolated=bool(options["isolated"]),
         contents=contents,
@@ -134,6 +141,19 @@ def requested(
         suppress=not options["no_suppressions"],
         force_exclude=bool(options["force_exclude"]),
     )
+
+
+def overrides(options: dict[str, object]) -> tuple[Config, ...]:
+    """The options that stand above those of the config files, if any were given. Raises ConfigError."""
+    given = {name: options.get(name) for name in SETTINGS if options.get(name) not in (None, ())}
+    if not given:
+        return ()
+    from dslint.config.options import Config
+
+    words = {name: tuple(_split(_words(given[name]))) for name in WORDS if name in given}
+    if empty := [name for name, said in words.items() if not said]:
+        raise click.UsageError(f"--{empty[0]} names nothing")
+    return (Config.from_command_line({**given, **words}),)
 
 
 def with_stdin(paths: tuple[str, ...], name: object) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -47,11 +47,6 @@ class Mistake(NamedTuple):
     help: str = HOW
 
 
-def may_suppress(text: str) -> bool:
-    """Whether a text can hold a directive at all; much cheaper than reading its comments."""
-    return "dslint" in text or "dslint" in text.lower()
-
-
 def read_directives(comment: Comment) -> Iterator[Directive | Mistake]:
     """The directives in a comment and what is wrong with those that are none."""
     text = comment.span.text

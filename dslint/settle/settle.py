@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.findings import HeldBack, Reported, Severity
-from dslint.settle.suppressions import Suppressions
+from dslint.settle.marks import may_hold_ours, may_hold_peers
 
 if TYPE_CHECKING:
     from dslint.config.selectors import Selectors
     from dslint.config.settings import Settings
     from dslint.node import Document
-    from dslint.settle.suppressions import Say
+    from dslint.settle.suppressions import Say, Suppressions
 
 
 def settle(
@@ -32,7 +32,9 @@ def settle(
     Without `suppress` nothing in the file counts, and nothing is said about it.
     """
     settled = list(findings)
-    if suppress:
+    if suppress and (may_hold_ours(document.source.text) or may_hold_peers(document.source.text)):
+        from dslint.settle.suppressions import Suppressions
+
         suppressions = Suppressions(document, selectors, say, settings)
         settled = [_suppress(finding, suppressions) for finding in settled]
         settled.extend(suppressions.findings(ran))

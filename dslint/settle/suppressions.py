@@ -10,7 +10,8 @@ from dslint.config.errors import ConfigError
 from dslint.names import nearest
 from dslint.node import Place
 from dslint.settle.covering import Covering
-from dslint.settle.directives import Directive, Mistake, Name, may_suppress, read_directives
+from dslint.settle.directives import Directive, Mistake, Name, read_directives
+from dslint.settle.marks import may_hold_ours, may_hold_peers
 from dslint.settle.removal import without_annotation, without_directive, without_name
 from dslint.settle.suppression import Suppression
 
@@ -35,11 +36,6 @@ WITHOUT_REASON = "suppression-without-reason"
 NOT_SUPPRESSED = frozenset({UNKNOWN, UNUSED, MISPLACED, WITHOUT_REASON})
 """Rules that judge the suppressions; nothing in the files silences them."""
 
-OF_PEERS = (
-    "hadolint", "skip=", "checkov", "trivy:ignore:", "nosem", "kube-linter.io/", "kube-score/ignore", "polaris.fairw",
-)  # fmt: skip
-"""A text without any of these holds no suppression for another linter."""
-
 
 class Suppressions:
     """The suppressions of one document. `say` makes the findings about ours, or None where that is off."""
@@ -52,9 +48,9 @@ class Suppressions:
         self._ours: list[tuple[Written, list[tuple[Name, Suppression]]]] = []
         self._peers: list[Suppression] = []
         self._said: list[Reported | None] = []
-        if may_suppress(document.source.text):
+        if may_hold_ours(document.source.text):
             self._read()
-        if any(mark in document.source.text for mark in OF_PEERS):
+        if may_hold_peers(document.source.text):
             from dslint.settle.peers import peer_suppressions
 
             self._peers = list(peer_suppressions(document, selectors, self._today))

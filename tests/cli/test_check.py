@@ -61,6 +61,7 @@ def test_exit_zero(here: Path) -> None:
         (["nowhere"], "no such file or directory: nowhere"),
         (["."], "nothing to check in .: no Dockerfile, Kubernetes manifest or requirements file"),
         (["--select=unpined-requirement", "."], 'did you mean "unpinned-requirement"?'),
+        (["--select=", "."], "--select names nothing"),
         (["--ignore=hadolint/DL9999", "."], 'knows no "DL9999" of hadolint'),
         (["--output=sarf:x", "."], 'there is no format "sarf"; did you mean "sarif"?'),
         (["--output=sarif", "."], "--output wants FORMAT:PATH"),
