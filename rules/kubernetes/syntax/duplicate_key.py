@@ -32,6 +32,10 @@ data:
   epochs: "50"
 ```
 
+## Known limits
+Of a schema of more than 50,000 characters in a CustomResourceDefinition (`openAPIV3Schema`), only the syntax is
+checked.
+
 ## References
 - https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
 - https://yaml.org/spec/1.2.2/#3213-node-comparison
