@@ -1,4 +1,4 @@
-"""What holds for all tests: in CI, hypothesis draws the same examples each time, so that a build says the same twice."""
+"""What holds for all tests: in CI, hypothesis draws the same examples each time, and a build says the same twice."""
 
 from __future__ import annotations
 
