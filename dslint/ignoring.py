@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dslint.findings import Reported
@@ -77,6 +77,7 @@ def add_ignores(request: Request, report: Report, reason: str, lint: Lint = run)
         texts, outcome.report = {}, report
     outcome.changed = sorted(texts.values(), key=lambda patched: patched.source)
     outcome.report = outcome.report if texts else report
+    outcome.left = list(_still_there(outcome))
     outcome.silenced = len(report.findings) - len({id(finding) for finding, _ in outcome.left})
     return outcome
 
@@ -162,6 +163,15 @@ def _unreached(
     for findings in unreached.values():
         _leave(findings, NOT_REACHED, outcome)
     return {real: findings for real, findings in unreached.items() if findings}
+
+
+def _still_there(outcome: Ignored) -> Iterator[tuple[Reported, str]]:
+    """Of what was left, as many as the last run still found: an equal finding elsewhere in the file may be silenced."""
+    found = Counter(map(_key, outcome.report.findings))
+    for finding, why in outcome.left:
+        if found[_key(finding)] > 0:
+            found[_key(finding)] -= 1
+            yield finding, why
 
 
 def _leave(findings: list[Reported], why: str, outcome: Ignored) -> None:
