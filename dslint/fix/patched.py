@@ -34,7 +34,7 @@ class Patched:
         ordered = ordered_edits(edits)
         refuse_overlaps(self.text, ordered)
         outcome = Patched(self.source)
-        outcome._pieces = list(self._with(ordered))
+        outcome._pieces = list(self._joined(self._with(ordered)))
         return outcome
 
     def edits(self) -> list[Edit]:
@@ -61,6 +61,19 @@ class Patched:
                 yield 0, 0, self._with_line_breaks(edit.text)
             position = edit.span.end
         yield from cursor.take(None)
+
+    def _joined(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """New texts that meet as one, with whole line breaks: an edit may have cut a CRLF of an earlier one in two."""
+        new = ""
+        for start, end, text in pieces:
+            new += text
+            if not text:
+                if new:
+                    yield 0, 0, self._with_line_breaks(new)
+                yield start, end, ""
+                new = ""
+        if new:
+            yield 0, 0, self._with_line_breaks(new)
 
     def _with_line_breaks(self, text: str) -> str:
         return text if self._line_break == "\n" else re.sub("\r\n|\n", self._line_break, text)

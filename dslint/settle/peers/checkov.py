@@ -1,7 +1,7 @@
 """`# checkov:skip=CKV_DOCKER_3: reason` anywhere in a Dockerfile: for the file.
 
 Source: checkov's documentation, "Suppressing and Skipping Policies", read 2026-11; that a Dockerfile is one resource,
-so that the comment speaks for all of it, is its issue 2139. In manifests checkov reads annotations, not comments.
+so that the comment speaks for all of it, is checkov#2139. In manifests checkov reads annotations, not comments.
 """
 
 from __future__ import annotations
