@@ -29,6 +29,8 @@ def lint(
     """
     if isinstance(paths, str | os.PathLike):
         raise PathError(f"paths must be a list of paths: write [{os.fspath(paths)!r}]")
+    if config is not None:
+        _check(config)
     return run(
         Request(
             paths=tuple(os.fspath(path) for path in paths),
@@ -38,6 +40,16 @@ def lint(
             contents=contents,
         )
     )
+
+
+def _check(config: object) -> None:
+    """Refuse what is no Config, such as the mapping that one is made of."""
+    from dslint.config.errors import ConfigError
+    from dslint.config.options import Config
+
+    if not isinstance(config, Config):
+        example = "Config(**options)" if isinstance(config, Mapping) else 'Config(profile="strict")'
+        raise ConfigError(f"config must be a dslint.Config, not a {type(config).__name__}: write dslint.{example}")
 
 
 def lint_text(text: str, *, filename: str, config: Config | None = None) -> Report:

@@ -74,13 +74,17 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule says of one place: what is wrong and why it hurts (`message`), and what to write instead (`help`)."""
+    """What a rule says of one place: what is wrong and why it hurts (`message`), and what to write instead (`help`).
+
+    `sensitive` is whether the text of the span, and of the related ones, is a secret: then no report shows it.
+    """
 
     span: Span
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    sensitive: bool = False
 
 
 class OfferedFix(NamedTuple):
@@ -105,6 +109,12 @@ class Reported(NamedTuple):
     related: tuple[Related, ...] = ()
     fixes: tuple[OfferedFix, ...] = ()
     suppressed: str | None = None
+    sensitive: bool = False
+
+    @property
+    def secret_spans(self) -> tuple[Span, ...]:
+        """The places of the secrets that it speaks of."""
+        return (self.span, *(other.span for other in self.related)) if self.sensitive else ()
 
     @property
     def path(self) -> str:
@@ -165,7 +175,9 @@ class Report(NamedTuple):
 
     `root` is the repository's root (absolute), against which SARIF's paths are relative; `fails` is whether some
     finding, shown or not, is as bad as the user allows none to be; `suppressed` are the findings with a reason in their
-    `suppressed`, which are not among `findings`; `paths` are the files that were checked (absolute).
+    `suppressed`, which are not among `findings`; `paths` are the files that were checked (absolute). `secrets` is
+    where secrets stand in them, whether shown as findings or not; `notes` say what else a reader should
+    know, a line each.
     """
 
     findings: tuple[Reported, ...] = ()
@@ -178,3 +190,5 @@ class Report(NamedTuple):
     suppressed: tuple[Reported, ...] = ()
     paths: tuple[str, ...] = ()
     baselines: tuple[UsedBaseline, ...] = ()
+    secrets: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """What names a finding across runs, without line numbers.
 
 A fingerprint is the hash of the rule, the path, the element, the span's text with white space folded, and how many
-equal ones stand before it in the file. SARIF (`dslint/v1`), baselines and JSON use this one.
+equal ones stand before it in the file. The text of a secret is left out: whoever has the hash could guess a short
+password by trying. SARIF (`dslint/v1`), baselines and JSON use this one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ def with_fingerprints(findings: Iterable[Reported]) -> list[Reported]:
     seen: Counter[tuple[str, str]] = Counter()
     named = []
     for finding in findings:
-        key = "\0".join((finding.rule, finding.path, finding.element, " ".join(finding.span.text.split())))
+        text = "" if finding.sensitive else " ".join(finding.span.text.split())
+        key = "\0".join((finding.rule, finding.path, finding.element, text))
         nth = seen[finding.span.source.root, key]
         seen[finding.span.source.root, key] += 1
         digest = blake2b(f"{key}\0{nth}".encode(errors="surrogatepass"), digest_size=16).hexdigest()

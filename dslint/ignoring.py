@@ -13,7 +13,7 @@ from dslint.fix.edits import OverlapError
 from dslint.fix.patched import Patched
 from dslint.pipeline import run
 from dslint.project.discovery import Found
-from dslint.project.kinds import LINTED, Kind, guess
+from dslint.project.kinds import DEPENDENCIES, LINTED, Kind, guess
 from dslint.project.read import read
 from dslint.project.tree import Tree
 from dslint.project.unreadable import Unreadable
@@ -124,7 +124,7 @@ def _document(source: Source) -> Document | None:
 def _kind(source: Source) -> Kind:
     """What a file was read as: what its name says, or what brought it into the run."""
     known = guess(source.path)
-    if known is not None and known.kind in LINTED:
+    if known is not None and known.kind in LINTED | DEPENDENCIES:
         return known.kind
     if source.path.endswith((".yaml", ".yml", ".json")):
         return Kind.MANIFEST

@@ -51,6 +51,11 @@ class ImageRef:
             return False
         return self.tag is None or _moves(self.tag)
 
+    def renamed(self, name: str, tag: str | None = None) -> str:
+        """The reference under another name, with its own tag (or the one given) and digest."""
+        tag = tag or self.tag
+        return name + (f":{tag}" if tag else "") + (f"@{self.digest}" if self.digest else "")
+
     @cached_property
     def version(self) -> tuple[int, ...] | None:
         """The numbers with which the tag begins (`3.11-slim` -> `(3, 11)`, `v1.2` -> `(1, 2)`), if it does."""

@@ -91,6 +91,7 @@ class Judge:
             span=finding.span,
             related=finding.related,
             fixes=fixes,
+            sensitive=finding.sensitive,
         )
 
     def _today(self) -> date:

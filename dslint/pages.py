@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 _FENCE = re.compile(r"^(`{3,})(\w+) (bad|good|fixed)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
-_EXPECT = re.compile(r"^\s*#\s*expect:\s*(.+?)\s*$")
+_EXPECT = re.compile(r"^\s*#\s*expect(-above)?:\s*(.+?)\s*$")
 _EXPECTED = re.compile(r"([a-z0-9-]+)(?:\s*\(([^)]*)\))?")
 
 USUAL_NAMES = {
@@ -59,16 +59,20 @@ def examples(page: str) -> list[Example]:
 
 
 def expectations(text: str) -> list[Expectation]:
-    """What the `# expect:` comments of a text announce for the line below each of them."""
+    """What the `# expect:` comments of a text announce for the line below each, `# expect-above:` for the one above."""
     found: list[Expectation] = []
     waiting: list[tuple[str, tuple[str, ...]]] = []
+    last = 0
     for number, line in enumerate(text.splitlines(), start=1):
         match = _EXPECT.match(line)
-        if match:
-            waiting.extend((name, _peers(peers)) for name, peers in _EXPECTED.findall(match[1]))
-        else:
+        named = [(name, _peers(peers)) for name, peers in _EXPECTED.findall(match[2])] if match else []
+        if match is None:
             found.extend(Expectation(number, rule, peers) for rule, peers in waiting)
-            waiting = []
+            waiting, last = [], number
+        elif match[1]:
+            found.extend(Expectation(last, rule, peers) for rule, peers in named)
+        else:
+            waiting.extend(named)
     return found
 
 

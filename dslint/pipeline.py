@@ -46,8 +46,14 @@ def run(request: Request) -> Report:
     if request.progress is not None:
         _count_steps(runs, request.progress)
     findings = [finding for run in runs for finding in run.findings()]
+    secrets = tuple(span for finding in findings for span in finding.secret_spans)
+    if findings:
+        from dslint.masking import concealed
+
+        findings = concealed(findings, secrets)
     _refuse_empty(here, request, runs)
-    return _report(runs, findings, judges.of_directory(request.cwd), request, _baselines(runs, request, read))
+    report = _report(runs, findings, judges.of_directory(request.cwd), request, _baselines(runs, request, read))
+    return report._replace(secrets=secrets)
 
 
 def _count_steps(runs: Sequence[ProjectRun], progress: Callable[[int, int], None]) -> None:
@@ -143,6 +149,7 @@ def _report(
         suppressed=outcome.suppressed,
         baselines=baselines.used() if baselines else (),
         paths=tuple(run.tree.absolute(path) for run in runs for path in run.documents),
+        notes=tuple(dict.fromkeys(note for run in runs for note in run.notes)),
     )
 
 

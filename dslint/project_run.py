@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dslint.request import Request
     from dslint.source import Span
 
-LINKS = ("Build", "ImageUse", "Installs", "Routes")
+LINKS = ("Build", "ImageUse", "Installs", "InstallsEnvironment", "InstallsProject", "Routes")
 """The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
 
 NO_MISTAKE = frozenset({"template"})
@@ -57,6 +57,8 @@ class ProjectRun:
         self.tree = tree
         self.judges = judges
         self.suppress = request.suppress
+        self.shellcheck = request.shellcheck
+        self.notes: list[str] = []
         self.top = top = judges.of_directory(tree.root)
         rest = top.engine.wants(*LINKS)
         self.asked = [tree.relative(path) for path in paths]
@@ -85,6 +87,7 @@ class ProjectRun:
             if self.step is not None:
                 self.step()
         self._link()
+        self._ask_shellcheck()
         return [finding for path in sorted({*self.documents, *self.raised}) for finding in self._settled(path)]
 
     def _read(self) -> None:
@@ -128,9 +131,23 @@ class ProjectRun:
                 if span.source.path in self.documents and self._judge(span.source.path) is judge:
                     self._take(judge, raised)
 
+    def _ask_shellcheck(self) -> None:
+        """Have ShellCheck look at the shell scripts of the Dockerfiles."""
+        from dslint.dockerfile import Dockerfile
+
+        files = [document for document in self.documents.values() if isinstance(document, Dockerfile)]
+        if not files:
+            return
+        from dslint.remarks import Remarks
+
+        remarks = Remarks(((file, self._judge(file.source.path)) for file in files), self.shellcheck)
+        for reported in remarks.reported():
+            self._keep(reported)
+        self.notes += [remarks.note] if remarks.note else []
+
     def _adopt(self) -> None:
         """Check what was asked for but is known as ours only because a command names it (`reqs/gpu.txt`)."""
-        for path, document in self.project.named_requirements.items():
+        for path, document in self.project.named_by_commands.items():
             if path in self.documents or not (self.only is None or path in self.only):
                 continue
             if any(_holds(asked, path) for asked in self.asked):

@@ -21,7 +21,8 @@ class Request(NamedTuple):
     findings get their fingerprint, which reports for people do not show. `progress` is told how many steps
     of how many are done. Without `suppress` no suppression in the files counts, without `baseline` no baseline. What is
     `gone` (absolute paths) counts as not there. With `only` (absolute paths), nothing else in `paths` is checked; with
-    `force_exclude`, what is excluded is not checked even where `paths` name it.
+    `force_exclude`, what is excluded is not checked even where `paths` name it. `shellcheck` is the binary to ask,
+    `off` for none; by default what the environment names, else that of the installed package.
     """
 
     paths: tuple[str, ...]
@@ -39,3 +40,4 @@ class Request(NamedTuple):
     gone: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
     force_exclude: bool = False
+    shellcheck: str | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+os.environ["DSLINT_SHELLCHECK"] = "off"  # the tests of ShellCheck name it; the others say the same with and without it
+
 from hypothesis import settings
 
 settings.register_profile("ci", derandomize=True, deadline=None)

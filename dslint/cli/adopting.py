@@ -84,11 +84,13 @@ def add_ignores(request: Request, reason: str, *, only_show: bool) -> int:
     from dslint.cli.output import write
     from dslint.fix.diff import file_diff
     from dslint.ignoring import add_ignores as suppressed
+    from dslint.masking import Mask
     from dslint.pipeline import run
 
     outcome = suppressed(request, run(request), reason)
     if only_show:
-        write(file_diff(changed.source, changed.edits(), os.getcwd()) for changed in outcome.changed)
+        mask = Mask(outcome.report.secrets)
+        write(mask.diff(file_diff(changed.source, changed.edits(), os.getcwd())) for changed in outcome.changed)
         failed = []
     else:
         failed = [changed for changed in outcome.changed if not _saved(changed)]

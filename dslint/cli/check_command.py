@@ -64,6 +64,7 @@ SETTINGS = (
 @click.option("--config", metavar="FILE", help="Use this configuration file and look for no other.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text that `-` reads from standard input.")
+@click.option("--shellcheck", metavar="PATH", help="The ShellCheck to ask about shell scripts; `off` for none.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--allow-empty", is_flag=True, help="A directory in which nothing is checked is no mistake.")
 @click.option("--no-fold", is_flag=True, help="Show every finding, also when one rule floods a file.")
@@ -140,6 +141,7 @@ def requested(
         identify=not formats.issubset(FOR_PEOPLE),
         suppress=not options["no_suppressions"],
         force_exclude=bool(options["force_exclude"]),
+        shellcheck=shellcheck(options["shellcheck"]),
     )
 
 
@@ -154,6 +156,15 @@ def overrides(options: dict[str, object]) -> tuple[Config, ...]:
     if empty := [name for name, said in words.items() if not said]:
         raise click.UsageError(f"--{empty[0]} names nothing")
     return (Config.from_command_line({**given, **words}),)
+
+
+def shellcheck(path: object) -> str | None:
+    """The ShellCheck that the command line names. Raises UsageError for what cannot be run."""
+    if path is None or path == "off":
+        return path
+    if not os.access(str(path), os.X_OK):
+        raise click.UsageError(f"--shellcheck: there is no program at {path}")
+    return os.path.abspath(str(path))
 
 
 def with_stdin(paths: tuple[str, ...], name: object) -> tuple[tuple[str, ...], dict[str, str]]:

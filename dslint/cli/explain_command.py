@@ -7,7 +7,9 @@ import sys
 import click
 
 from dslint.names import did_you_mean
+from dslint.facts.peers import is_shellcheck
 from dslint.packs import RuleInfo, builtin_rules
+from dslint.shellcheck.rule import ShellRule
 
 
 @click.command("explain")
@@ -28,14 +30,16 @@ def command(rule: str, format_: str) -> None:
         click.echo(markdown(found))
 
 
-def find(name: str) -> RuleInfo:
-    """The rule of that name. Raises UsageError with a suggestion."""
+def find(name: str) -> RuleInfo | ShellRule:
+    """The rule of that name, or ShellCheck's check. Raises UsageError with a suggestion."""
     rules = {rule.name: rule for rule in builtin_rules()}
     if name in rules:
         return rules[name]
     covering = sorted(
         rule.name for rule in rules.values() for peer in rule.covers if name in (peer, peer.split("/")[-1])
     )
+    if is_shellcheck(name) and not covering:
+        return ShellRule(name)
     if len(covering) == 1:
         return rules[covering[0]]
     if covering:
@@ -43,11 +47,7 @@ def find(name: str) -> RuleInfo:
     raise click.UsageError(f'there is no rule "{name}"{did_you_mean(name, rules)}')
 
 
-def _answers(rule: RuleInfo, peer: str) -> bool:
-    return any(peer in (covered, covered.split("/")[-1]) for covered in rule.covers)
-
-
-def markdown(rule: RuleInfo) -> str:
+def markdown(rule: RuleInfo | ShellRule) -> str:
     """The page under its name, with the facts of the rule in one line."""
     fix = f" · fix: {rule.fix.value}" if rule.fix else ""
     head = f"# {rule.name}\n\n{rule.severity} · {rule.category} · {rule.target}/{rule.topic}{fix}\n\n"
@@ -55,7 +55,7 @@ def markdown(rule: RuleInfo) -> str:
     return head + rule.page + covers
 
 
-def show(rule: RuleInfo) -> None:
+def show(rule: RuleInfo | ShellRule) -> None:
     """The page rendered for a terminal."""
     from rich.console import Console
     from rich.markdown import Markdown

@@ -52,10 +52,12 @@ def show_diff(request: Request, report: Report, *, unsafe: bool) -> None:
     """Write what `--fix` would change to standard output, and what it would leave out to standard error."""
     from dslint.cli.output import write
     from dslint.fix.diff import file_diff
+    from dslint.masking import Mask
     from dslint.mend import mend
 
     mended = mend(request, report, unsafe=unsafe)
-    write(file_diff(changed.source, changed.edits(), os.getcwd()) for changed in mended.changed)
+    mask = Mask(report.secrets)
+    write(mask.diff(file_diff(changed.source, changed.edits(), os.getcwd())) for changed in mended.changed)
     _say_left_out(mended, at_end=False)
     others = sum(1 for finding in mended.report.findings if any(not fix.safe for fix in finding.fixes))
     if others and not unsafe:

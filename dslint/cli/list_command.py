@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from dslint.packs import RuleInfo, builtin_rules
+
+if TYPE_CHECKING:
+    from dslint.shellcheck.rule import ShellRule
 
 
 @click.command("list")
@@ -37,7 +41,7 @@ def as_json(rules: list[RuleInfo]) -> str:
     return json.dumps({"version": 1, "dslint": __version__, "rules": [facts(rule) for rule in rules]}, indent=2)
 
 
-def facts(rule: RuleInfo) -> dict[str, object]:
+def facts(rule: RuleInfo | ShellRule) -> dict[str, object]:
     """What `list --format json` says of a rule."""
     return {
         "name": rule.name,

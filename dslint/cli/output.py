@@ -106,6 +106,11 @@ class Pages:
         self._rules = {rule.name: rule for rule in rules}
 
     def __call__(self, name: str) -> RulePage:
+        if name not in self._rules:
+            from dslint.shellcheck.rule import ShellRule
+
+            check = ShellRule(name)
+            return RulePage(check.summary, check.page, check.category, check.severity, check.url)
         rule = self._rules[name]
         where = rule.file.replace(os.sep, "/").rpartition("/rules/")[2]
         return RulePage(rule.summary, rule.page, rule.category, rule.severity, f"{DOCS}/{where}")

@@ -162,7 +162,7 @@ KEYS = {
         Key("exclude", Words('["vendor/", "*.tmpl.yaml"]'), "Do not read these: patterns as in a .gitignore."),
         Key("fail-on", SEVERITY, "The least severity that makes dslint exit with 1."),
         Key("min-severity", SEVERITY, "The least severity that is shown."),
-        Key("target-kubernetes", Version("1", "1.37"), "The Kubernetes version that the manifests are for."),
+        Key("target-kubernetes", Rare("CLUSTER"), "The Kubernetes version that the manifests are for."),
         Key("target-python", Version("3", "3.12"), "The Python version of the images that do not say theirs."),
         Key("today", Day(), "The day that rules about end of life go by, instead of the clock's."),
         Key("require-reason", Rare("FLAG"), "Whether each suppression must say why."),

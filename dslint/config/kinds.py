@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from dslint.config.errors import ConfigError, KeyPath
-from dslint.config.keys import SELECTORS, SEVERITY, Words, shown
+from dslint.config.keys import SELECTORS, SEVERITY, Choice, Words, shown
+from dslint.facts.kubernetes_versions import kubernetes_versions
 from dslint.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -51,6 +52,23 @@ class Number:
 
     def schema(self) -> Schema:
         return {"type": "integer" if self.whole else "number"}
+
+
+class Choices:
+    """A table of names that the user chooses, each with one of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.word = Choice(*words)
+
+    def check(self, value: object, name: str, key: KeyPath) -> None:
+        if not isinstance(value, dict):
+            example = f'{{ some-name = "{self.word.words[0]}" }}'
+            raise ConfigError(f"{name} must be a table such as {example}, not {shown(value)}", key=key)
+        for each, word in value.items():
+            self.word.check(word, f'"{each}" in {name}', (*key, each))
+
+    def schema(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.word.schema()}
 
 
 class Files:
@@ -146,6 +164,20 @@ class ListOf:
         return {"type": "array", "items": self.each.schema()}
 
 
+class Cluster:
+    """A version of Kubernetes that dslint knows."""
+
+    def check(self, value: object, name: str, key: KeyPath) -> None:
+        known = kubernetes_versions()
+        if not isinstance(value, str):
+            raise ConfigError(f'{name} must be a string such as "{known[-1]}", not {shown(value)}', key=key)
+        if value not in known:
+            raise ConfigError(f"{name} must be a version from {known[0]} to {known[-1]}, not {shown(value)}", key=key)
+
+    def schema(self) -> Schema:
+        return {"enum": list(kubernetes_versions())}
+
+
 def as_list(value: object) -> list[object]:
     """A list as it is, anything else as the only item of one."""
     return list(value) if isinstance(value, list | tuple) else [value]
@@ -162,6 +194,7 @@ FILES: Final = Files()
 FLAG: Final = Flag()
 BASELINE: Final = Text("dslint-baseline.json", filled=True)
 REQUIREMENT: Final = Requirement()
+CLUSTER: Final = Cluster()
 PER_PATH: Final = TableOf(Table('[{0}."{1}"]', _WHAT, _SAYS_NOTHING))
 PER_OBJECT: Final = ListOf(
     Table(

@@ -187,7 +187,8 @@ def check_names(options: Options, selectors: Selectors) -> None:
         if rule.options:
             from dslint.config.rule_options import check_options
 
-            check_options(selectors.by_name[rule.name].options, dict(rule.options), rule.name)
+            known = selectors.by_name.get(rule.name)
+            check_options(known.options if known else None, dict(rule.options), rule.name)
     if options.exclude:
         from dslint.config.exclude import check_pattern
 
@@ -228,6 +229,8 @@ def _check_rule_name(name: str, selectors: Selectors) -> None:
     key: KeyPath = ("rules", name)
     try:
         ours = sorted(selectors.match(name).names)
+        if name in ours:
+            return
     except ConfigError:
         raise ConfigError(
             f'unknown rule "{name}"' + did_you_mean(name, selectors.by_name), key=key, at_key=True

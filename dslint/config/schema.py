@@ -22,7 +22,11 @@ NAME = "config.schema.json"
 def config_schema(rules: Sequence[Selectable]) -> Schema:
     """The schema (draft 7, which editors read) of `dslint.toml` and of `[tool.dslint]`."""
     properties: dict[str, Schema] = {key.name: {"description": key.help, **key.kind.schema()} for key in KEYS.values()}
-    own = {rule.name: RULES.rule_schema(options_schema(rule.options)) for rule in rules if rule.options is not None}
+    own = {
+        rule.name: RULES.rule_schema(options_schema(rule.options, getattr(rule, "page", "")))
+        for rule in rules
+        if rule.options is not None
+    }
     properties["rules"] |= {"properties": own} if own else {}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

@@ -91,10 +91,12 @@ class Selectors:
 
     def covering(self, peer: str, rule: str) -> frozenset[str]:
         """The rules that cover a peer's rule; empty where none does."""
-        found = self._covering.get(f"{peer}/{rule}")
-        if found is None and peer == "hadolint" and rule.startswith("SC"):
-            found = self._covering.get(rule)
-        return found or frozenset()
+        from dslint.facts.peers import is_shellcheck
+
+        code = rule.rpartition("/")[2]
+        if is_shellcheck(code):
+            return self._of_shellcheck(code)
+        return self._covering.get(f"{peer}/{rule}", frozenset())
 
     def covering_any(self, peer: str) -> frozenset[str]:
         """The rules that cover some rule of a peer."""
@@ -128,7 +130,7 @@ class Selectors:
         covered = self._covering.get(word)
         peer, _, rule = word.partition("/")
         if covered is None and is_known(peer, rule) and is_shellcheck(rule):
-            covered = self._covering.get(rule)
+            return self._of_shellcheck(rule)
         if covered is not None:
             return covered
         if peer not in peer_rules():
@@ -141,13 +143,19 @@ class Selectors:
     def _of_code(self, word: str) -> frozenset[str]:
         from dslint.facts.peers import is_shellcheck, known_codes, meant_code
 
+        if is_shellcheck(word):
+            return self._of_shellcheck(word)
         if word in self._covering:
             return self._covering[word]
-        if word in known_codes() or is_shellcheck(word):
+        if word in known_codes():
             raise ConfigError(f'no rule of dslint covers "{word}"')
         meant = meant_code(word)
         hint = f'; did you mean "{meant}"?' if meant else did_you_mean(word, known_codes())
         raise ConfigError(f'no linter known to dslint has a rule "{word}"{hint}')
+
+    def _of_shellcheck(self, code: str) -> frozenset[str]:
+        """ShellCheck's check itself, whether it is installed or not, and the rules of ours that cover it."""
+        return self._covering.get(code, frozenset()) | {code}
 
     def _unknown(self, word: str) -> frozenset[str]:
         from dslint.facts.peers import meant_code, peers_with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from dslint.escape import visible
@@ -11,13 +12,16 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def toml_value(value: object) -> str:
-    """A string, number, boolean, date, or list of them. What is none of these is written as a string."""
+    """A string, number, boolean, date, or list or inline table of them. What is none of these becomes a string."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float | date):
         return str(value)
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(toml_value, value)) + "]"
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{toml_key(str(key))} = {toml_value(item)}" for key, item in value.items())
+        return f"{{ {inside} }}" if inside else "{}"
     return '"' + re.sub(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]', _escaped, str(value)) + '"'
 
 

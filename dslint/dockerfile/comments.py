@@ -20,7 +20,7 @@ def comments(document: Dockerfile) -> Iterator[Comment]:
     """The comments of a Dockerfile, in order."""
     source = document.source
     found = list(_between(document))
-    if "dslint" in source.text or "hadolint" in source.text:
+    if any(linter in source.text for linter in ("dslint", "hadolint", "shellcheck")):
         for line in document.lexer.lines:
             found += _continued(line)
             found += _misplaced(line)

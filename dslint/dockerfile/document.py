@@ -15,6 +15,7 @@ from dslint.source import Source, Span
 
 if TYPE_CHECKING:
     from dslint.dockerfile.lexer import Lexer
+    from dslint.dockerfile.used_image import UsedImage
     from dslint.shell import Command
 
 
@@ -91,6 +92,13 @@ class Dockerfile(Document):
     def shipped_stages(self) -> set[Stage]:
         """The stages whose layers are part of some target's image; others are only copied from."""
         return {stage for target in self.targets for stage in target.chain}
+
+    @cached_property
+    def used_images(self) -> list[UsedImage]:
+        """The images that the build pulls, for FROM, `COPY --from` and `RUN --mount=from`, as far as they are known."""
+        from dslint.dockerfile.used_image import used_images
+
+        return list(used_images(self))
 
     def starts(self, command: Command) -> Iterator[tuple[Stage, Command]]:
         """The targets whose containers start with a command, and the command as it runs there, with CMD's arguments."""

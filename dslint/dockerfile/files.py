@@ -48,8 +48,10 @@ class FileInstruction(Instruction):
         return [*self.sources, *self.words[-1:]]
 
     def refusals(self) -> Iterator[tuple[Span, str]]:
-        """Flags, fewer than two words, a heredoc as destination."""
+        """Flags and modes, fewer than two words, a heredoc as destination."""
         yield from super().refusals()
+        if self.chmod is not None and self.chmod.value and self.chmod.known and not _is_mode(self.chmod.value):
+            yield self.chmod.value_span, f"`{self.chmod.value}` is no file mode such as `755` or `u=rwX,go=rX`"
         if len(self.words) < 2:
             yield self.keyword_span, f"{self.keyword} needs at least one source and a destination"
         elif "<<" in self.words[-1].raw and parse_marker(self.words[-1].raw):
@@ -79,3 +81,28 @@ class Add(FileInstruction):
     def checksum(self) -> Flag | None:
         """The `--checksum` flag."""
         return self.flag("checksum")
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """What COPY would be refused for, and a checksum of several sources or of a local one."""
+        yield from super().refusals()
+        if self.checksum is not None and self.checksum.value and len(self.words) > 1:
+            if len(self.words) > 2:
+                yield self.checksum.span, "`--checksum` is for one source, and there are several"
+            elif self.sources and self.sources[0].known and not is_remote(self.sources[0].text):
+                yield self.checksum.span, "`--checksum` is for a file from the web or a Git repository"
+
+
+def is_remote(source: str) -> bool:
+    """Whether ADD would download a source (a URL or a Git repository) instead of taking it from the context."""
+    import re
+
+    return bool(re.match(r"(?:https?|git|ssh)://|git@|[\w.-]+@[\w.-]+:", source)) or (
+        source.startswith("github.com/") and ".git" in source
+    )
+
+
+def _is_mode(text: str) -> bool:
+    """Whether it is a mode in octal digits, at most 07777, or in chmod's letters."""
+    import re
+
+    return bool(re.fullmatch(r"0*[0-7]{1,4}|(?:[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+,?)+", text))

@@ -25,6 +25,7 @@ from dslint.source import MappedText, Segment, Span
 if TYPE_CHECKING:
     from dslint.dockerfile.stage import Stage
     from dslint.dockerfile.variables import Scope
+    from dslint.source import Edit
 
 
 class Flag:
@@ -136,6 +137,14 @@ class Instruction(Node):
         """Whether ONBUILD defers this instruction to the images built on this one."""
         return isinstance(self.parent, Instruction)
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether its layer is part of some target's image, not only of a stage that others copy from."""
+        from dslint.dockerfile.document import Dockerfile
+
+        dockerfile = self.document
+        return isinstance(dockerfile, Dockerfile) and self.stage in dockerfile.shipped_stages
+
     @cached_property
     def _flags_and_range(self) -> tuple[list[RawFlag], int, int]:
         flags, start = read_flags(self.line.text, self._arguments, self._end)
@@ -218,12 +227,32 @@ class Instruction(Node):
         found = self.scope.lookup(self)(name)
         return None if found is UNKNOWN or found is UNSET_BY_DEFAULT else found
 
+    @property
+    def removal(self) -> Edit:
+        """Takes the instruction out with all of its lines."""
+        from dslint.dockerfile.rewriting import removal
+
+        return removal(self)
+
+    def line_above(self, text: str) -> Edit:
+        """Puts one more instruction on a line above."""
+        from dslint.dockerfile.rewriting import line_above
+
+        return line_above(self, text)
+
     def value(self, word: Word) -> tuple[str, bool]:
         """A word of this instruction, expanded."""
         return self.expand(word.text if self._json is not None else word.raw)
 
+    def faults(self) -> Iterator[tuple[Span, str, str]]:
+        """What BuildKit would refuse here and has a kind of its own: the place, the kind, the particulars."""
+        if self.line.text.startswith("--", self._arguments):
+            for flag in self.flags:
+                if flag.name not in self.known_flags:
+                    yield flag.span, "unknown-instruction-flag", flag.name
+
     def refusals(self) -> Iterator[tuple[Span, str]]:
-        """What BuildKit would refuse here, in plain words."""
+        """What else BuildKit would refuse here, in plain words."""
         if self.line.text.startswith("--", self._arguments):
             yield from self._flag_refusals()
 
@@ -231,8 +260,8 @@ class Instruction(Node):
         seen = set()
         for flag in self.flags:
             if flag.name not in self.known_flags:
-                yield flag.span, f"{self.keyword} has no flag `--{flag.name}`"
-            elif flag.name in seen and flag.name not in _REPEATABLE:
+                continue
+            if flag.name in seen and flag.name not in _REPEATABLE:
                 yield flag.span, f"`--{flag.name}` is given twice"
             elif flag.name in _SWITCHES and (flag.value is not None) and flag.value.lower() not in ("true", "false"):
                 yield flag.span, f"`--{flag.name}` takes `true` or `false`, not `{flag.value}`"

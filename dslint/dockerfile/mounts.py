@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dslint.source import Span
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from dslint.dockerfile.instruction import Flag
     from dslint.dockerfile.stage import Stage
 
+_TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
+_OPTIONS = frozenset(
+    {"type", "target", "source", "from", "ro", "rw", "id", "sharing", "size", "mode", "uid", "gid", "required", "env"}
+)
 _ALIASES = {"src": "source", "dst": "target", "destination": "target", "readonly": "ro", "readwrite": "rw"}
 
 
@@ -67,6 +72,25 @@ class Mount:
     def sharing(self) -> str | None:
         """How builds share a cache: `shared`, `private` or `locked`."""
         return self.fields.get("sharing")
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """What BuildKit would refuse in it, in plain words."""
+        if not self.flag.value or "$" in self.flag.value:
+            return
+        kind = self.type.lower()
+        for name in self.fields:
+            if name not in _OPTIONS:
+                yield self.field_span(name), f"a mount has no option `{name}`"
+        if kind not in _TYPES:
+            yield self.field_span("type"), f"there is no mount type `{self.type}`"
+        elif "required" in self.fields and kind not in ("secret", "ssh"):
+            yield self.field_span("required"), f"a mount of type `{self.type}` has no option `required`"
+        elif kind in ("cache", "tmpfs") and not self.target:
+            yield self.span, f"a mount of type `{self.type}` needs a `target`"
+        elif kind == "secret" and not (self.id or self.target or self.source):
+            yield self.span, "a mount of type `secret` needs an `id`"
+        if self.sharing is not None and self.sharing not in ("shared", "private", "locked"):
+            yield self.field_span("sharing"), f"`sharing` is `shared`, `private` or `locked`, not `{self.sharing}`"
 
     def field_span(self, name: str) -> Span:
         """The place of a field's value; of the field where it has none, of the flag where it is missing."""

@@ -83,8 +83,14 @@ class From(Instruction):
         elif word.known and parse_image(text) is None:
             yield word.span, f"`{text}` is no valid image reference"
 
+    def faults(self) -> Iterator[tuple[Span, str, str]]:
+        """Flags, and a name that BuildKit does not accept."""
+        yield from super().faults()
+        if self.alias is not None and not _is_stage_name(self.alias.lower()):
+            yield self.words[2].span, "invalid-stage-name", self.alias
+
     def refusals(self) -> Iterator[tuple[Span, str]]:
-        """Flags, no image, extra words, a name that BuildKit does not accept."""
+        """Flags, no image, extra words."""
         yield from super().refusals()
         if not self.words:
             yield self.keyword_span, "FROM needs an image"
@@ -93,11 +99,6 @@ class From(Instruction):
         elif len(self.words) != 1 and self._alias_word is None:
             span = Span(self.line.source, self.words[1].span.start, self.words[-1].span.end)
             yield span, "FROM takes an image, or an image, `AS` and a name"
-        elif self.alias is not None and not _is_stage_name(self.alias.lower()):
-            yield (
-                self.words[2].span,
-                f"`{self.alias}` is no stage name (a letter, then letters, digits, `-`, `_`, `.`)",
-            )
 
 
 def _is_stage_name(name: str) -> bool:

@@ -136,6 +136,8 @@ class _Builder:
     def _judge(self, instruction: Instruction) -> None:
         if isinstance(instruction, Unknown):
             self._note(instruction.keyword_span, "unknown-instruction", instruction.written_keyword, instruction)
+        for span, kind, detail in instruction.faults():
+            self._note(span, kind, detail, instruction)
         for span, detail in instruction.refusals():
             self._note(span, "invalid-instruction", detail, instruction)
         misplaced = instruction.stage is None and not isinstance(instruction, (Arg, Unknown))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dslint.source import Edit
 
 
+_CHOICES = {"network": ("default", "none", "host"), "security": ("sandbox", "insecure")}
+
+
 class CommandInstruction(Instruction):
     """An instruction that holds a command, as shell text or as a JSON array."""
 
@@ -102,6 +105,27 @@ class Run(CommandInstruction):
         """The paths at which caches are mounted, expanded where known."""
         return {self.expand(mount.target)[0] for mount in self.mounts if mount.type == "cache" and mount.target}
 
+    def faults(self) -> Iterator[tuple[Span, str, str]]:
+        """Flags, and mounts that BuildKit does not accept."""
+        yield from super().faults()
+        if self.line.text.startswith("--", self.arguments_start):
+            for mount in self.mounts:
+                for span, detail in mount.refusals():
+                    yield span, "invalid-run-mount", detail
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """Flags and their values, and a JSON array of something else than strings."""
+        yield from super().refusals()
+        for flag in self.flags if self.line.text.startswith("--", self.arguments_start) else ():
+            choices = _CHOICES.get(flag.name)
+            if choices and flag.value is not None and flag.known and flag.value not in choices:
+                yield flag.span, f"`--{flag.name}` takes {' or '.join(map('`{}`'.format, choices))}, not `{flag.value}`"
+
+    def is_on_mount(self, path: str) -> bool:
+        """Whether a path lies on one of its mounts instead of in the layer; a mount at an unknown place may hold it."""
+        targets = [self.expand(mount.target)[0].rstrip("/") for mount in self.mounts if mount.target]
+        return any("$" in target or f"{path}/".startswith(f"{target}/") for target in targets)
+
     def append(self, text: str) -> Edit | None:
         """One more command behind the last, run if that succeeds; None where something else ends the script."""
         from dslint.dockerfile.appending import append_command
@@ -176,6 +200,12 @@ class Healthcheck(CommandInstruction):
                 yield flag.value_span, f"`--retries` takes a number, not `{flag.value}`"
             elif flag.name in self.known_flags - {"retries"} and not _is_duration(flag.value or ""):
                 yield flag.value_span, f"`{flag.value}` is no duration; write a number with a unit, such as `30s`"
+            elif flag.name in self.known_flags - {"retries"} and _is_too_short(flag.value or ""):
+                yield flag.value_span, f"`--{flag.name}` is at least one millisecond, or 0 for the default"
+
+    def faults(self) -> Iterator[tuple[Span, str, str]]:
+        """Flags, unless it only switches the check off."""
+        return iter(()) if self.none else super().faults()
 
     def refusals(self) -> Iterator[tuple[Span, str]]:
         """A missing or unknown type, flags, and arguments that do not fit."""
@@ -194,6 +224,14 @@ class Healthcheck(CommandInstruction):
             yield self.line.span(*self._type_range), f"HEALTHCHECK takes CMD or NONE, not `{self.type}`"
         else:
             yield self.keyword_span, "HEALTHCHECK needs CMD or NONE"
+
+
+def _is_too_short(text: str) -> bool:
+    """Whether a duration is below a millisecond but not zero."""
+    units = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
+    parts = re.findall(r"(\d++(?:\.\d*+)?|\.\d++)(ns|us|µs|μs|ms|s|m|h)", text)
+    seconds = sum(float(number) * units[unit] for number, unit in parts)
+    return seconds > 0 and (seconds < 0.000999999 or text.startswith("-"))
 
 
 def _is_duration(text: str) -> bool:

@@ -10,6 +10,8 @@ from dslint.shell.word import Word
 from dslint.source import Edit, MappedText, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dslint.dockerfile.instruction import Heredoc
     from dslint.dockerfile.running import CommandInstruction
 
@@ -17,11 +19,28 @@ _SHELLS = POSIX | {"cmd", "powershell"}
 
 
 class ShellSetting:
-    """What SHELL says: the dialect of shell forms, and the `set -o` options with which the shell starts."""
+    """What SHELL says: the dialect of shell forms, and the `set -o` options with which the shell starts.
 
-    def __init__(self, dialect: str, options: frozenset[str] = frozenset()) -> None:
+    `argv` are its words; none for the shell that counts where nothing is said.
+    """
+
+    def __init__(self, dialect: str, options: frozenset[str] = frozenset(), argv: Sequence[str] = ()) -> None:
         self.dialect = dialect
         self.options = options
+        self.argv = argv
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a shell, and nothing else, that reads no start-up file: `/bin/sh -c`, `bash -eo pipefail -c`.
+
+        A login shell (`-l`), an interactive one (`-i`) and a program that starts a shell (`conda run`) are not.
+        """
+        return all(
+            word.rpartition("/")[2] in POSIX
+            if index == 0
+            else re.fullmatch(r"-[ceuxo]+|errexit|nounset|pipefail|xtrace", word)
+            for index, word in enumerate(self.argv)
+        )
 
 
 def shell_setting(argv: list[str]) -> ShellSetting:
@@ -29,8 +48,8 @@ def shell_setting(argv: list[str]) -> ShellSetting:
     for index in range(len(argv) - 1, -1, -1):
         dialect = dialect_of([argv[index]]) if re.search("sh|cmd|busybox", argv[index], re.IGNORECASE) else ""
         if dialect in _SHELLS:
-            return ShellSetting(dialect, shell_options(argv[index + 1 :]) if dialect in POSIX else frozenset())
-    return ShellSetting(dialect_of(argv))
+            return ShellSetting(dialect, shell_options(argv[index + 1 :]) if dialect in POSIX else frozenset(), argv)
+    return ShellSetting(dialect_of(argv), argv=argv)
 
 
 def text_script(text: MappedText, instruction: CommandInstruction) -> Script:

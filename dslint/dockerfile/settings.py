@@ -143,14 +143,18 @@ class Onbuild(Instruction):
             yield self.instruction
             yield from self.instruction.nodes()
 
-    def refusals(self) -> Iterator[tuple[Span, str]]:
-        """Flags, nothing to defer, and what may not be deferred."""
-        yield from super().refusals()
+    def faults(self) -> Iterator[tuple[Span, str, str]]:
+        """Flags, and what may not be deferred."""
+        yield from super().faults()
         inner = self.instruction
-        if inner is None:
+        if inner is not None and inner.keyword in ("ONBUILD", "FROM", "MAINTAINER"):
+            yield inner.keyword_span, "forbidden-onbuild-instruction", inner.keyword
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """Flags, and nothing to defer."""
+        yield from super().refusals()
+        if self.instruction is None:
             yield self.keyword_span, "ONBUILD needs an instruction"
-        elif inner.keyword in ("ONBUILD", "FROM", "MAINTAINER"):
-            yield inner.keyword_span, f"ONBUILD cannot defer {inner.keyword}"
 
     @property
     def inner_range(self) -> tuple[int, int]:
@@ -166,6 +170,10 @@ class Unknown(Instruction):
         """The arguments, split at blanks."""
         return [make_word(self.line, *span) for span in self._word_spans()]
 
-    def refusals(self) -> Iterator[tuple[Span, str]]:
+    def faults(self) -> Iterator[tuple[Span, str, str]]:
         """Nothing: that it is unknown is said elsewhere."""
+        return iter(())
+
+    def refusals(self) -> Iterator[tuple[Span, str]]:
+        """Nothing, either."""
         return iter(())

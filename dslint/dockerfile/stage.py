@@ -113,6 +113,13 @@ class Stage(Node):
         return release_of_image("" if image.digest else image.name, image.tag)
 
     @cached_property
+    def python(self) -> str | None:
+        """The minor release of Python (`3.12`) that packages are installed into, as far as the file says so."""
+        from dslint.dockerfile.pythons import python_of_stage
+
+        return python_of_stage(self)
+
+    @cached_property
     def apt_source_at(self) -> int | None:
         """The first place that may add a source of Debian packages: a repository, a `.deb` file, a piped script."""
         import re

@@ -117,6 +117,13 @@ class StageScope(Scope):
 
         return find
 
+    def declares(self, name: str, instruction: Instruction) -> bool:
+        """Whether an ARG or ENV above `instruction`, here or in the stages below, names the variable."""
+        self._read_up_to(instruction.index)
+        return self.own(name, instruction.index) is not None or any(
+            stage.scope.final(name) is not None for stage in self._stage.chain[1:]
+        )
+
     def final(self, name: str) -> Variable | None:
         """What `name` holds at the end of the stage, by its own instructions alone."""
         end = len(self._stage.instructions)

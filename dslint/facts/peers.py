@@ -35,7 +35,7 @@ def is_known(peer: str, rule: str) -> bool:
 
 def is_shellcheck(code: str) -> bool:
     """Whether a code is ShellCheck's (`SC2086`)."""
-    return re.fullmatch(r"SC[0-9]{4}", code) is not None
+    return re.fullmatch(r"SC[123][0-9]{3}", code) is not None
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dslint.kubernetes.pod import PodSpec
     from dslint.kubernetes.security import SecurityContext
     from dslint.shell import Command, Script, Word
-    from dslint.source import Span
+    from dslint.source import Edit, Span
 
 
 _INTERNAL = ("metric", "prom", "monitor", "health", "live", "ready", "probe", "webhook", "debug", "pprof", "profil")
@@ -139,6 +139,16 @@ class Container(Node):
         from dslint.images import parse_image
 
         return parse_image(self.image_node.text) if self.image_node else None
+
+    def replaced_image(self, text: str) -> Edit | None:
+        """Another image in its place; None where it is not written in one piece."""
+        from dslint.source import Edit
+
+        node, image = self.image_node, self.image
+        if node is None or image is None or node.span.text.count(image.raw) != 1:
+            return None
+        start = node.span.start + node.span.text.index(image.raw)
+        return Edit(node.span.source.span(start, start + len(image.raw)), text)
 
     @property
     def image_is_replaced(self) -> bool:

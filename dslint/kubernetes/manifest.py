@@ -175,17 +175,26 @@ def _add_document(manifest: Manifest, document: YamlDocument, root: Mapping) -> 
         _add(manifest, root)
 
 
-def _add(manifest: Manifest, node: Mapping) -> None:
-    if not flavor.is_object(node):
+def _add(manifest: Manifest, node: Mapping, listed_as: tuple[str, str] | None = None) -> None:
+    if not flavor.is_object(node) and listed_as is None:
         manifest.problems += _missing(manifest, node)
         return
-    found = make_object(node, manifest)
-    listed = list(mappings(node, "items")) if found.kind.endswith("List") else []
-    if not any(has(item, "kind") for item in listed):
+    found = make_object(node, manifest, listed_as or ("", ""))
+    items = _items(found)
+    if not items:
         manifest.objects.append(found)
-        return
-    for item in listed:
-        _add(manifest, item)
+    typed = (found.api_version, found.kind.removesuffix("List")) if found.kind != "List" else None
+    for item in items:
+        _add(manifest, item, typed)
+
+
+def _items(found: Object) -> list[Mapping]:
+    """The objects in a `List` or a `PodList`; none in what is only called like one."""
+    if not found.kind.endswith("List"):
+        return []
+    items = list(mappings(found.yaml, "items"))
+    is_list = found.kind == "List" or all(has(item, "kind") or has(item, "metadata") for item in items)
+    return items if is_list else []
 
 
 def _missing(manifest: Manifest, node: Mapping) -> Iterator[Problem]:

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class Object(Node):
-    """One object of a manifest: a document, or an item of a `List`."""
+    """One object of a manifest: a document, or an item of a `List`.
 
-    def __init__(self, yaml: Mapping, parent: Node | None) -> None:
+    `listed_as` are the apiVersion and kind of the items of a typed list (`PodList`), which need not say them.
+    """
+
+    def __init__(self, yaml: Mapping, parent: Node | None, listed_as: tuple[str, str] = ("", "")) -> None:
         super().__init__(yaml.span, parent)
         self.yaml = yaml
-        self.api_version = text(yaml, "apiVersion") or ""
-        self.kind = text(yaml, "kind") or ""
+        self.api_version = text(yaml, "apiVersion") or listed_as[0]
+        self.kind = text(yaml, "kind") or listed_as[1]
         self._schema_errors: dict[str | None, list[SchemaError]] = {}
 
     @property
@@ -171,7 +174,7 @@ class Service(Object):
         return text(self.spec, "clusterIP") == "None"
 
 
-def make_object(yaml: Mapping, parent: Node | None) -> Object:
-    """The object that a mapping with `apiVersion` and `kind` is."""
-    is_service = text(yaml, "kind") == "Service" and text(yaml, "apiVersion") == "v1"
-    return Service(yaml, parent) if is_service else Object(yaml, parent)
+def make_object(yaml: Mapping, parent: Node | None, listed_as: tuple[str, str] = ("", "")) -> Object:
+    """The object that a mapping with `apiVersion` and `kind` is, or an item of a typed list."""
+    names = (text(yaml, "apiVersion") or listed_as[0], text(yaml, "kind") or listed_as[1])
+    return (Service if names == ("v1", "Service") else Object)(yaml, parent, listed_as)

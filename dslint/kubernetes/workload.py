@@ -137,13 +137,13 @@ def _share(text: str, of: int) -> int | None:
 
 def workloads_of(found: Object) -> list[Workload]:
     """The workloads in an object: itself, or those that it holds."""
-    return list(_workloads(found, found.yaml, _DEEPEST_NESTING))
+    return list(_workloads(found, found.yaml, (found.group, found.kind), _DEEPEST_NESTING))
 
 
-def _workloads(outer: Object, yaml: Mapping, depth: int) -> Iterator[Workload]:
+def _workloads(outer: Object, yaml: Mapping, names: tuple[str, str], depth: int) -> Iterator[Workload]:
     from dslint.facts.pod_paths import pod_paths
 
-    group, kind = (text(yaml, "apiVersion") or "").rpartition("/")[0], text(yaml, "kind") or ""
+    group, kind = names
     known = pod_paths(group, kind)
     if known is None and is_built_in(group):
         return
@@ -153,7 +153,8 @@ def _workloads(outer: Object, yaml: Mapping, depth: int) -> Iterator[Workload]:
     for path in known.paths if known and depth else ():
         for place in known_places(yaml, path) if path.holds == "object" else ():
             if isinstance(place.node, Mapping):
-                yield from _workloads(outer, place.node, depth - 1)
+                inner = (text(place.node, "apiVersion") or "").rpartition("/")[0], text(place.node, "kind") or ""
+                yield from _workloads(outer, place.node, inner, depth - 1)
 
 
 def is_built_in(group: str) -> bool:

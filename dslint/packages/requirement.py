@@ -52,6 +52,13 @@ class Requirement(Node):
         return any(part.startswith("==") and not part.endswith(".*") for part in self.specifier.split(","))
 
     @property
+    def pinned_version(self) -> str | None:
+        """The one release that a specifier of one clause admits: `2.5.1+cpu` of `==2.5.1+cpu`."""
+        if not self.known or self.url or "," in self.specifier or not self.is_exact:
+            return None
+        return self.specifier.lstrip("=").strip()
+
+    @property
     def is_floating(self) -> bool:
         """Whether the next install may bring another release; False where that is not known."""
         return self.known and not self.url and not self.hashes and not self.is_exact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.dockerfile import Add, Copy
@@ -13,6 +14,7 @@ from dslint.project.paths import join
 if TYPE_CHECKING:
     from dslint.dockerfile import Dockerfile
     from dslint.project.contexts import Context
+    from dslint.project.dockerignore import DockerIgnore
     from dslint.project.project import Project
     from dslint.project.tree import Tree
     from dslint.source import Span
@@ -36,6 +38,15 @@ class Build(Link):
     def context_names(self) -> list[str]:
         """The files and directories that lie at the top of the context, sorted."""
         return self._tree.names(self.context)
+
+    @cached_property
+    def ignore(self) -> DockerIgnore | None:
+        """What the ignore file leaves out of the context; None if there is no such file."""
+        from dslint.project.dockerignore import DockerIgnore
+        from dslint.project.unreadable import Unreadable
+
+        source = self._tree.read(self.ignore_path) if self.ignore_path is not None else None
+        return None if source is None or isinstance(source, Unreadable) else DockerIgnore(source)
 
 
 def builds(project: Project, dockerfile: Dockerfile) -> list[Build]:

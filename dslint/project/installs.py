@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dslint.findings import Related
 from dslint.project.layout import Layout
 from dslint.project.link import Link
 from dslint.project.paths import beside, directory_of, within
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dslint.dockerfile import Dockerfile, Run
-    from dslint.packages import RequirementsFile
+    from dslint.packages import Requirement, RequirementsFile
     from dslint.project.project import Project
     from dslint.shell import PipInstall, UvPipSync, Word
 
@@ -24,7 +25,8 @@ class Installs(Link):
     """An install and one file that it reads, named by `word` (`-r`) or included by a file that is.
 
     `constraints` are the constraints files that hold for it; `constraints_known` is false if one could not be found
-    (a URL, a variable), so that what they pin is not known. `how` is `include` for an included file.
+    (a URL, a variable), so that what they pin is not known. `how` is `include` for an included file. `files` are all
+    that the same command reads.
     """
 
     def __init__(
@@ -37,12 +39,36 @@ class Installs(Link):
         self.file = file
         self.constraints: list[RequirementsFile] = []
         self.constraints_known = True
+        self.files: list[RequirementsFile] = [file]
+
+    @property
+    def requirements(self) -> list[Requirement]:
+        """The requirements of the file."""
+        return self.file.requirements
 
     @property
     def pinned_by_constraints(self) -> frozenset[str]:
         """The normalized names that the constraints hold to one version."""
         files = self.constraints
         return frozenset(each.normalized for file in files for each in file.requirements if not each.is_floating)
+
+
+def together(node: PipInstall | Installs) -> list[Requirement]:
+    """All that is installed by one command: what it names, and what stands in the files of the project that it reads."""
+    if not isinstance(node, Installs):
+        return node.requirements
+    named: list[Requirement] = getattr(node.install, "requirements", [])
+    return [*named, *(each for file in node.files for each in file.requirements)]
+
+
+def install_of(node: PipInstall | Installs) -> PipInstall | UvPipSync:
+    """The command that installs."""
+    return node.install if isinstance(node, Installs) else node
+
+
+def shown_with(node: PipInstall | Installs) -> tuple[Related, ...]:
+    """For a finding in a file, the command that installs it."""
+    return (Related(node.span, "an image installs this file here"),) if isinstance(node, Installs) else ()
 
 
 class _Files(NamedTuple):
@@ -74,6 +100,7 @@ def _pip_installs(dockerfile: Dockerfile) -> Iterator[tuple[Run, PipInstall | Uv
 
 def _of_command(project: Project, finder: _Finder, run: Run, install: PipInstall | UvPipSync) -> Iterator[Installs]:
     constraints, complete = _command_constraints(project, finder, run, install)
+    read: list[RequirementsFile] = []
     for word in install.requirement_files:
         for path, how, sure in finder.find(run, install, word):
             file = project.requirements(path)
@@ -84,6 +111,9 @@ def _of_command(project: Project, finder: _Finder, run: Run, install: PipInstall
                 found = Installs(install, run, word, each, how if each is file else "include", sure)
                 found.constraints = [*constraints, *files.constraints]
                 found.constraints_known = complete and files.all_constraints_found
+                found.files = read
+                if sure and each not in read:
+                    read.append(each)
                 yield found
 
 

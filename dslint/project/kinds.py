@@ -21,6 +21,7 @@ class Kind(Enum):
     PYPROJECT = "pyproject.toml"
     UV_LOCK = "uv.lock"
     POETRY_LOCK = "poetry.lock"
+    PDM_LOCK = "pdm.lock"
     PIPFILE = "Pipfile"
     PIPFILE_LOCK = "Pipfile.lock"
     CONDA_ENVIRONMENT = "conda environment"
@@ -48,6 +49,12 @@ class Guess(NamedTuple):
 LINTED = frozenset({Kind.DOCKERFILE, Kind.MANIFEST, Kind.KUSTOMIZATION, Kind.REQUIREMENTS, Kind.CONSTRAINTS})
 """The kinds that are read into documents. The others only help to find links."""
 
+DEPENDENCIES = frozenset(
+    {Kind.PYPROJECT, Kind.UV_LOCK, Kind.POETRY_LOCK, Kind.PDM_LOCK, Kind.PIPFILE, Kind.PIPFILE_LOCK, Kind.RENV_LOCK}
+    | {Kind.CONDA_ENVIRONMENT, Kind.CONDA_LOCK}
+)
+"""The kinds that are read, and checked, only where a command installs them."""
+
 _NAMES: dict[str, Kind | None] = {
     "chart.yaml": Kind.CHART,
     "values.yaml": Kind.VALUES,
@@ -58,6 +65,7 @@ _NAMES: dict[str, Kind | None] = {
     "pyproject.toml": Kind.PYPROJECT,
     "uv.lock": Kind.UV_LOCK,
     "poetry.lock": Kind.POETRY_LOCK,
+    "pdm.lock": Kind.PDM_LOCK,
     "pipfile": Kind.PIPFILE,
     "pipfile.lock": Kind.PIPFILE_LOCK,
     "environment.yml": Kind.CONDA_ENVIRONMENT,

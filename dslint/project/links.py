@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def link(project: Project, wanted: Collection[str] | None = None) -> list[Link]:
-    """The links of the kinds named in `wanted` (`Build`, `Installs`, `ImageUse`, `Routes`; None for all), by place."""
+    """The links of the kinds named in `wanted` (`Build`, `Installs`, ...; None for all), by place."""
     found: list[Link] = []
     for name, make in _makers().items():
         if wanted is None or name in wanted:
@@ -25,7 +25,14 @@ def _place(found: Link) -> tuple[str, int]:
 
 
 def _makers() -> dict[str, Callable[[Project], list[Link]]]:
-    return {"Build": _builds, "Installs": _installs, "ImageUse": _image_uses, "Routes": _routes}
+    return {
+        "Build": _builds,
+        "Installs": _installs,
+        "InstallsEnvironment": _environment_installs,
+        "InstallsProject": _project_installs,
+        "ImageUse": _image_uses,
+        "Routes": _routes,
+    }
 
 
 def _builds(project: Project) -> list[Link]:
@@ -38,6 +45,18 @@ def _installs(project: Project) -> list[Link]:
     from dslint.project.installs import installs
 
     return [found for dockerfile in project.dockerfiles for found in installs(project, dockerfile)]
+
+
+def _environment_installs(project: Project) -> list[Link]:
+    from dslint.project.environments import environment_installs
+
+    return [found for dockerfile in project.dockerfiles for found in environment_installs(project, dockerfile)]
+
+
+def _project_installs(project: Project) -> list[Link]:
+    from dslint.project.environments import project_installs
+
+    return [found for dockerfile in project.dockerfiles for found in project_installs(project, dockerfile)]
 
 
 def _image_uses(project: Project) -> list[Link]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dslint.kubernetes import Manifest
     from dslint.node import Document
     from dslint.packages import RequirementsFile
+    from dslint.packages.dependency import DependencyFile
     from dslint.project.contexts import Context
     from dslint.project.discovery import Discovery
     from dslint.project.hints import Hint
@@ -36,6 +37,7 @@ class Project:
         self._documents: dict[str, Document | Unreadable] = {}
         self._contexts: dict[Dockerfile, list[Context]] = {}
         self._loose: dict[str, RequirementsFile | None] = {}
+        self._dependency_files: dict[str, DependencyFile | None] = {}
 
     def __repr__(self) -> str:
         return f"Project({self.root!r})"
@@ -91,10 +93,23 @@ class Project:
             self._loose[path] = self._requirements(path)
         return self._loose[path]
 
+    def dependency_file(self, path: str, kind: Kind | None = None) -> DependencyFile | None:
+        """The environment, project or lock file at a path, of the kind that its name says unless told otherwise."""
+        if path not in self._dependency_files:
+            from dslint.packages.dependency import DependencyFile
+            from dslint.project.kinds import guess
+
+            known = guess(path)
+            kind = kind or (known.kind if known is not None else None)
+            document = read(Found(path, kind, False), self.tree) if kind is not None else None
+            self._dependency_files[path] = document if isinstance(document, DependencyFile) else None
+        return self._dependency_files[path]
+
     @property
-    def named_requirements(self) -> dict[str, RequirementsFile]:
-        """The requirements files that commands were found to name, so far, by path."""
-        return {path: document for path, document in self._loose.items() if document is not None}
+    def named_by_commands(self) -> dict[str, Document]:
+        """The requirements, environment, project and lock files that commands were found to read, so far, by path."""
+        found: dict[str, Document | None] = {**self._loose, **self._dependency_files}
+        return {path: document for path, document in found.items() if document is not None}
 
     def _requirements(self, path: str) -> RequirementsFile | None:
         from dslint.packages import RequirementsFile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dslint.project.kinds import Kind
+from dslint.project.kinds import DEPENDENCIES, Kind
 from dslint.project.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read(found: Found, tree: Tree, role: str = "") -> Document | Unreadable:
-    """Read a file of one of the kinds in `LINTED`. `role` is what the project makes of it (`kustomize-patch`)."""
+    """Read a file of one of the kinds in `LINTED` or `DEPENDENCIES`. `role` is what the project makes of it (`kustomize-patch`)."""
     source = tree.read(found.path)
     return source if isinstance(source, Unreadable) else _parsed(source, found.kind, role)
 
@@ -29,6 +29,10 @@ def _parsed(source: Source, kind: Kind, role: str) -> Document:
         from dslint.kubernetes import read_manifest
 
         return read_manifest(source, role)
+    if kind in DEPENDENCIES:
+        from dslint.packages.files import read_dependency_file
+
+        return read_dependency_file(source, kind.value)
     from dslint.packages import read_requirements
 
     return read_requirements(source)

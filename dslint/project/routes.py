@@ -12,7 +12,8 @@ from dslint.project.unreadable import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dslint.kubernetes import Service, Workload
+    from dslint.kubernetes import Object, Service, Workload
+    from dslint.node import Document
     from dslint.project.project import Project
     from dslint.source import Source
 
@@ -22,7 +23,8 @@ class Routes(Link):
 
     `namespace_complete` is whether these are all that there can be: no manifest is broken, a template, or changed by
     a kustomization, and no controller makes pods with labels that stand nowhere. Without it, a link to no workload is
-    not sure. `neighbours` are all workloads of its namespace, where it chooses none of them.
+    not sure, unless `beside` is there: the workload of that name in the Service's own file, where it chooses none.
+    `neighbours` are all workloads of its namespace, where it chooses none of them.
     """
 
     def __init__(
@@ -33,12 +35,14 @@ class Routes(Link):
         namespace_complete: bool,
         sure: bool,
         neighbours: list[Workload] | None = None,
+        beside: Workload | None = None,
     ) -> None:
         super().__init__(service.anchor, service.document, "selector", sure)
         self.service = service
         self.workloads = workloads
         self.namespace_complete = namespace_complete
         self.neighbours = neighbours or []
+        self.beside = beside
 
 
 def routes(project: Project) -> Iterator[Routes]:
@@ -51,14 +55,16 @@ def routes(project: Project) -> Iterator[Routes]:
     for service in services:
         known, possible = pods.chosen_by(service)
         namespace_complete = complete and not possible and not pods.hidden(service.namespace)
-        sure = bool(known) or namespace_complete
         chosen = known or possible
+        beside = None if chosen else pods.beside(service)
+        sure = bool(known) or namespace_complete or beside is not None
         yield Routes(
             service,
             chosen,
             namespace_complete=namespace_complete,
             sure=sure,
             neighbours=[] if chosen else pods.of(service.namespace),
+            beside=beside,
         )
 
 
@@ -80,8 +86,10 @@ class _Pods:
         self._hidden: set[str | None] = set()
         self._chosen: dict[tuple[object, ...], tuple[list[Workload], list[Workload]]] = {}
         self._by_namespace: dict[str | None, list[Workload]] = {}
+        self._by_place: dict[tuple[Document, str | None, str], Workload] = {}
         for workload in _workloads(project):
             self._by_namespace.setdefault(workload.object.namespace, []).append(workload)
+            self._by_place[_place(workload.object)] = workload
             for pod in workload.pods:
                 for label in pod.labels.items():
                     self._by_label.setdefault(label, []).append(workload)
@@ -94,6 +102,11 @@ class _Pods:
     def of(self, namespace: str | None) -> list[Workload]:
         """The workloads of a namespace."""
         return self._by_namespace.get(namespace, [])
+
+    def beside(self, service: Service) -> Workload | None:
+        """The workload in the same file that the Service is named after, if nothing else gives its pods labels."""
+        found = self._by_place.get(_place(service))
+        return None if found is None or found.adds_labels or _is_kustomized(service) else found
 
     def chosen_by(self, service: Service) -> tuple[list[Workload], list[Workload]]:
         """The workloads that a Service chooses, and those that it may choose (a value or namespace is not known)."""
@@ -117,6 +130,20 @@ class _Pods:
     def hidden(self, namespace: str | None) -> bool:
         """Whether there may be pods in a namespace whose labels stand in no manifest."""
         return any(_may_be_same(namespace, each) for each in self._hidden)
+
+
+def _place(found: Object) -> tuple[Document, str | None, str]:
+    """Where an object stands, and its name without what only says what it is: `-service`, `-deployment`."""
+    name = found.name or ""
+    for suffix in ("-service", "-svc", "-deployment", "-deploy"):
+        name = name.removesuffix(suffix)
+    return found.document, found.namespace, name
+
+
+def _is_kustomized(found: Object) -> bool:
+    from dslint.kubernetes import Manifest
+
+    return isinstance(found.document, Manifest) and found.document.is_kustomized
 
 
 def _chooses(service: Service, workload: Workload) -> bool | None:

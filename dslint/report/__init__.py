@@ -73,8 +73,29 @@ class View:
 Renderer = Callable[["Report", View], Iterator[str]]
 
 
+WITH_EDITS = frozenset({"json", "jsonl", "sarif", "rdjson"})
+"""The formats that hold the text of fixes."""
+
+
 def renderer(name: str) -> Renderer:
     """The `render` function of a format. KeyError if there is no such format."""
     from importlib import import_module
 
-    return cast(Renderer, import_module(FORMATS[name]).render)
+    render = cast(Renderer, import_module(FORMATS[name]).render)
+    return _without_secrets(render) if name in WITH_EDITS else render
+
+
+def _without_secrets(render: Renderer) -> Renderer:
+    """The same format, without fixes whose text holds a secret."""
+
+    def rendered(report: Report, view: View) -> Iterator[str]:
+        from dslint.masking import Mask, without_secret_edits
+
+        mask = Mask(report.secrets)
+        report = report._replace(
+            findings=without_secret_edits(report.findings, mask),
+            suppressed=without_secret_edits(report.suppressed, mask),
+        )
+        return render(report, view)
+
+    return rendered

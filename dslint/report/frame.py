@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dslint.escape import visible
 from dslint.findings import Reported
+from dslint.masking import Mask
 from dslint.report.cells import window
 from dslint.report.marks import Mark, Piece, marks_by_line, near, rows
 from dslint.report.paint import Paint
@@ -18,12 +19,15 @@ LEAST_ROOM = 20
 
 
 class Frame:
-    """Draws the places of one finding. `place` words the place of a span (`Dockerfile:3:13`)."""
+    """Draws the places of one finding. `place` words the place of a span (`Dockerfile:3:13`), `mask` hides secrets."""
 
-    def __init__(self, finding: Reported, paint: Paint, width: int, place: Callable[[Span], str], most: int) -> None:
+    def __init__(
+        self, finding: Reported, paint: Paint, width: int, place: Callable[[Span], str], most: int, mask: Mask
+    ) -> None:
         self._finding = finding
         self._paint = paint
         self._place = place
+        self._mask = mask
         related = [(other.span, "-", other.label) for other in finding.related[:most]]
         self._spots: list[Spot] = [(finding.span, "^", ""), *related]
         sources = dict.fromkeys(span.source for span, _, _ in self._spots)
@@ -69,10 +73,10 @@ class Frame:
             before = number
 
     def _code(self, source: Source, number: int) -> str:
-        return self.bar(window(source.line(number), 0, self._room).shown.rstrip(), str(number))
+        return self.bar(window(self._mask.line(source, number), 0, self._room).shown.rstrip(), str(number))
 
     def _marked(self, source: Source, number: int, marks: list[Mark]) -> Iterator[str]:
-        line = source.line(number)
+        line = self._mask.line(source, number)
         for group in near(marks, self._reach(line)):
             part = window(line, group[0].start, self._room)
             yield self.bar(part.shown.rstrip(), str(number))

@@ -23,7 +23,7 @@ MOST_RELATED = 8
 
 def render(report: Report, view: View) -> Iterator[str]:
     """The findings, a blank line between them, and the summary."""
-    full = _Full(view)
+    full = _Full(view, report)
     for item in folded(shown_findings(report, view.show_suppressed), view.fold):
         lines = full.flood(item) if isinstance(item, Folded) else full.finding(item)
         yield "\n".join([*lines, "", ""])
@@ -39,17 +39,20 @@ def render(report: Report, view: View) -> Iterator[str]:
 class _Full:
     """What all findings of one report are drawn with."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, report: Report) -> None:
+        from dslint.masking import Mask
+
         self.paths = Paths(view.cwd)
         self.paint = Paint(view.color, view.hyperlinks)
         self._view = view
+        self._mask = Mask(report.secrets)
 
     def finding(self, finding: Reported) -> Iterator[str]:
         """One finding: what is wrong, where, and what to write instead."""
         from dslint.report.frame import Frame
 
         most = MOST_RELATED if self._view.fold else len(finding.related)
-        frame = Frame(finding, self.paint, self._view.width, self._place, most)
+        frame = Frame(finding, self.paint, self._view.width, self._place, most, self._mask)
         yield self._heading(finding)
         yield from frame.lines()
         notes = [*self._notes(finding, most)]

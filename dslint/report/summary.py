@@ -144,3 +144,4 @@ def summary(report: Report, paths: Paths, paint: Paint, *, fold: bool, show_supp
     yield from skipped(report, paths, fold)
     yield from held_back(report, show_suppressed)
     yield from fixable(report.findings)
+    yield from (f"Note: {note}" for note in report.notes)

@@ -52,7 +52,7 @@ class Baseline:
     def entry(self, finding: Reported) -> Known:
         """The entry that holds this finding."""
         path = os.path.relpath(os.path.join(finding.span.source.root, finding.path), self._directory)
-        text = "" if finding.rule in self._secret else excerpt(finding.span.text)
+        text = "" if finding.sensitive or finding.rule in self._secret else excerpt(finding.span.text)
         return Known(path.replace(os.sep, "/"), finding.rule, finding.element, text, finding.fingerprint)
 
     def hinted(self, finding: Reported) -> Reported:

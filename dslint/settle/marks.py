@@ -6,6 +6,7 @@ OF_PEERS = (
     "hadolint",
     "skip=",
     "checkov",
+    "shellcheck",
     "trivy:ignore:",
     "nosem",
     "kube-linter.io/",

@@ -14,31 +14,60 @@ from dslint.shell.script import Script
 from dslint.shell.word import Word
 
 if TYPE_CHECKING:
-    from dslint.shell.tools.apt import AptInstall, AptUpdate
+    from dslint.shell.tools.apk import Apk, ApkAdd, ApkDel, ApkUpdate
+    from dslint.shell.tools.apt import Apt, AptInstall, AptUpdate
+    from dslint.shell.tools.code import CodeCommand, Install2R, JuliaCode, RCode
+    from dslint.shell.tools.compiled import CargoInstall, GemInstall, GoInstall
     from dslint.shell.tools.conda import CondaActivate, CondaInstall
     from dslint.shell.tools.download import Download
+    from dslint.shell.tools.gpu import GpuQuery
     from dslint.shell.tools.hub import HubDownload
+    from dslint.shell.tools.node import NodeInstall
     from dslint.shell.tools.notebook import NotebookServer
     from dslint.shell.tools.pip import PipInstall
+    from dslint.shell.tools.projects import PdmInstall, PipenvInstall, PixiInstall, PoetryInstall, ProjectCommand
     from dslint.shell.tools.python import PythonCode
+    from dslint.shell.tools.rpm import PackageInstall, PackageTool, Rpm
     from dslint.shell.tools.servers import ModelServer
     from dslint.shell.tools.uv import UvPipSync, UvSync
 
 __all__ = [
     "POSIX",
+    "Apk",
+    "ApkAdd",
+    "ApkDel",
+    "ApkUpdate",
+    "Apt",
     "AptInstall",
     "AptUpdate",
     "Assignment",
+    "CargoInstall",
+    "CodeCommand",
     "Command",
     "CondaActivate",
     "CondaInstall",
     "Download",
+    "GemInstall",
+    "GoInstall",
+    "GpuQuery",
     "HubDownload",
+    "Install2R",
+    "JuliaCode",
     "ModelServer",
+    "NodeInstall",
     "NotebookServer",
+    "PackageInstall",
+    "PackageTool",
+    "PdmInstall",
     "PipInstall",
+    "PipenvInstall",
+    "PixiInstall",
+    "PoetryInstall",
+    "ProjectCommand",
     "PythonCode",
+    "RCode",
     "Redirect",
+    "Rpm",
     "Script",
     "UvPipSync",
     "UvSync",
@@ -52,16 +81,38 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Apk": "apk",
+    "ApkAdd": "apk",
+    "ApkDel": "apk",
+    "ApkUpdate": "apk",
+    "Apt": "apt",
     "AptInstall": "apt",
     "AptUpdate": "apt",
+    "CargoInstall": "compiled",
+    "CodeCommand": "code",
     "CondaActivate": "conda",
     "CondaInstall": "conda",
     "Download": "download",
+    "GemInstall": "compiled",
+    "GoInstall": "compiled",
+    "GpuQuery": "gpu",
     "HubDownload": "hub",
+    "Install2R": "code",
+    "JuliaCode": "code",
     "ModelServer": "servers",
+    "NodeInstall": "node",
     "NotebookServer": "notebook",
+    "PackageInstall": "rpm",
+    "PackageTool": "rpm",
+    "PdmInstall": "projects",
     "PipInstall": "pip",
+    "PipenvInstall": "projects",
+    "PixiInstall": "projects",
+    "PoetryInstall": "projects",
+    "ProjectCommand": "projects",
     "PythonCode": "python",
+    "RCode": "code",
+    "Rpm": "rpm",
     "UvPipSync": "uv",
     "UvSync": "uv",
 }

@@ -68,6 +68,8 @@ def test_exit_zero(here: Path) -> None:
         (["--output=json:no-directory\0/x", "."], ""),
         (["--stdin-filename=Dockerfile", "."], "give `-` as a path"),
         (["--config=nowhere.toml", "."], "nowhere.toml: no such config file"),
+        (["--target-kubernetes=1.99", "."], "--target-kubernetes must be a version from 1."),
+        (["--target-kubernetes=1.5", "."], "--target-kubernetes must be a version from 1."),
         (["--format=yaml", "."], "'yaml' is not one of"),
         (["--formt=json", "."], "--format"),
     ],
@@ -171,3 +173,19 @@ def test_output_is_utf_8_whatever_the_locale(here: Path) -> None:
     assert done.returncode in (0, 1)
     assert done.stderr == b""
     done.stdout.decode("utf-8")
+
+
+def test_the_shellcheck_named_must_be_a_program(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, Dockerfile=CLEAN)
+    assert run(["--shellcheck", "./shellcheck", "."]) == 2
+    assert "--shellcheck: there is no program at ./shellcheck" in capsys.readouterr().err
+
+
+def test_the_shellcheck_of_the_environment(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here, Dockerfile=CLEAN + "RUN cd /x; ls\n")
+    monkeypatch.setenv("DSLINT_SHELLCHECK", "/nowhere/shellcheck")
+    assert run(["--select", "shellcheck", "."]) == 1
+    assert "error[failed-shellcheck]" in capsys.readouterr().out
+    assert run(["--select", "shellcheck", "--shellcheck", "off", "."]) == 0

@@ -39,6 +39,11 @@ def test_explain_takes_a_peers_id(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("# unpinned-requirement\n")
 
 
+def test_explain_says_where_shellcheck_explains_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "SC2086"]) == 0
+    assert "https://www.shellcheck.net/wiki/SC2086" in capsys.readouterr().out
+
+
 def test_explain_suggests(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "unpinned-requirment"]) == 2
     assert 'did you mean "unpinned-requirement"?' in capsys.readouterr().err

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from dslint.config.load import Loader
@@ -19,6 +20,7 @@ class SampleOptions:
     share: float = 0.5
     word: str = "x"
     level: Literal["low", "high"] = "low"
+    levels: Mapping[str, Literal["low", "high"]] = MappingProxyType({"here": "low"})
 
 
 class SampleRule(NamedTuple):

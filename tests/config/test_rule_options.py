@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
 
-from dslint.config.rule_options import option_kinds, options_schema
+from dslint.config.errors import ConfigError
+from dslint.config.rule_options import option_help, option_kinds, options_schema
 from tests.config.samples import SampleOptions, settings
 
 
@@ -34,7 +36,32 @@ def test_schema_names_types_and_defaults() -> None:
         "share": {"type": "number", "default": 0.5},
         "word": {"type": "string", "default": "x"},
         "level": {"enum": ["low", "high"], "default": "low"},
+        "levels": {
+            "type": "object",
+            "additionalProperties": {"enum": ["low", "high"]},
+            "default": {"here": "low"},
+        },
     }
+
+
+def test_schema_says_what_the_page_says() -> None:
+    page = "Title.\n\n## Options\nSome words.\n\n- `word` (default `x`): the `word`\n  to look for\n- `level`: how\n\n## References\n- `share`: no\n"
+    assert option_help(page) == {"word": "the word to look for", "level": "how"}
+    schema = options_schema(SampleOptions, page)
+    assert schema["word"] == {"description": "the word to look for", "type": "string", "default": "x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("levels = 'low'", '"levels" must be a table such as { some-name = "low" }, not "low"'),
+        ("levels = { a = 'hihg' }", '"a" in "levels" must be "low" or "high", not "hihg"; did you mean "high"?'),
+        ("levles = {}", 'unknown key "levles" in [rules.maintainer]; did you mean "levels"?'),
+    ],
+)
+def test_wrong_table(line: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        settings(f"[rules.maintainer]\n{line}\n")
 
 
 class NoOptions:

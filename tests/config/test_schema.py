@@ -51,8 +51,8 @@ def test_config_takes_the_keys_of_the_table() -> None:
 
 
 _WORDS = ["all", "strict", "error", "high", "1.37", "3.12", "1.370", "2026-11-22", ">=0.0", ">=0.0,", "x", "ALL", ""]
-_VALUES = st.sampled_from([*_WORDS, 1, 1.5, True, [], ["x"], ["ALL"], [1], {}])
-_OPTIONS = st.sampled_from(["severity", "x", "max-layers", "registries", "strict", "share", "word", "level"])
+_VALUES = st.sampled_from([*_WORDS, 1, 1.5, True, [], ["x"], ["ALL"], [1], {}, {"a": "high"}, {"a": "x"}])
+_OPTIONS = st.sampled_from(["severity", "x", "max-layers", "registries", "strict", "share", "word", "level", "levels"])
 _RULES = st.dictionaries(st.sampled_from(["root-user", "maintainer"]), st.dictionaries(_OPTIONS, _VALUES) | _VALUES)
 _SCOPE = st.dictionaries(
     st.sampled_from(["kind", "name", "namespace", "ignore", "severity", "reason", "x"]),

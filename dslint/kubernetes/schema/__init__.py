@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dslint.facts.kubernetes_versions import kubernetes_versions as versions
 from dslint.kubernetes.schema.errors import SchemaError
-from dslint.kubernetes.schema.store import Definitions, definitions, served, versions
+from dslint.kubernetes.schema.store import Definitions, definitions, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,18 +51,30 @@ def _is_kustomized(found: Object) -> bool:
 
 
 def _unknown_kind(found: Object, schemas: Definitions) -> Iterator[SchemaError]:
-    if found.group not in schemas.groups or (found.api_version == "v1" and found.kind in _ELSEWHERE):
+    if found.api_version == "v1" and found.kind in _ELSEWHERE:
         return
     from dslint.kubernetes.placeholders import is_placeholder
 
     if is_placeholder(found.kind) or is_placeholder(found.api_version):
         return
     elsewhere = _other_version(found, schemas)
+    if found.group not in schemas.groups and (elsewhere is None or not _is_misspelt(found.group, elsewhere)):
+        return
     node = found.api_version_node if elsewhere else found.kind_node
     span = node.span if node else found.anchor
     suggestion = elsewhere or _other_kind(found, schemas)
     path = "apiVersion" if elsewhere else "kind"
     yield SchemaError(span, "unknown-kind", path, f"{found.api_version} {found.kind}", suggestion)
+
+
+def _is_misspelt(group: str, known: str) -> bool:
+    """Whether a group that Kubernetes does not serve can only be meant for its own: `app`, `networking.k8.io`.
+
+    Kubernetes takes no custom resource whose group has no dot; groups of `x-k8s.io` only look like its own.
+    """
+    from dslint.names import is_slip
+
+    return "." not in group or (is_slip(group, known.rpartition("/")[0]) and not group.endswith("x-k8s.io"))
 
 
 def _other_version(found: Object, schemas: Definitions) -> str | None:

@@ -16,7 +16,7 @@ class SchemaError(Problem):
     | `kind` | `span` | `detail` |
     |---|---|---|
     | unknown-field | the key | its name; `suggestion` is the nearest that exists |
-    | wrong-type | the value (of a collection, its key) | what it should be: `an integer` |
+    | wrong-type | the value (of a collection of several lines, its key) | what it should be: `an integer` |
     | missing-field | the key of the mapping that lacks it, or the list item's name | its name |
     | invalid-value | the value | the values allowed, or `a quantity`; `suggestion` is the nearest |
     | unknown-kind | the `apiVersion` if the kind lives in another, else the `kind` | `apiVersion Kind` |

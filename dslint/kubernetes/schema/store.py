@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from dslint.bundled import bundled
+from dslint.facts.kubernetes_versions import kubernetes_versions
 
 if TYPE_CHECKING:
     from dslint.kubernetes.schema.compiler import Compact
@@ -38,13 +39,6 @@ class Definitions:
 
 
 @cache
-def versions() -> tuple[str, ...]:
-    """The versions (`1.37`) for which there are schemas, oldest first."""
-    names = (name[:-2] for name in os.listdir(_directory()) if name.endswith(".z"))
-    return tuple(sorted(names, key=_numbers))
-
-
-@cache
 def definitions(version: str | None = None) -> Definitions:
     """The schemas of a version: the newest one that is not newer than asked for; without one, the newest."""
     import zlib
@@ -65,9 +59,9 @@ def served() -> dict[str, tuple[str, str]]:
 
 def _nearest(version: str | None) -> str:
     if version is None:
-        return versions()[-1]
-    older = [found for found in versions() if _numbers(found) <= _numbers(version)]
-    return older[-1] if older else versions()[0]
+        return kubernetes_versions()[-1]
+    older = [found for found in kubernetes_versions() if _numbers(found) <= _numbers(version)]
+    return older[-1] if older else kubernetes_versions()[0]
 
 
 def _numbers(version: str) -> list[int]:

@@ -8,7 +8,7 @@ from dslint.kubernetes.fields import names, pairs
 from dslint.kubernetes.fields import value as value_of
 from dslint.kubernetes.placeholders import is_placeholder
 from dslint.kubernetes.schema.errors import SchemaError
-from dslint.yaml import Alias, Mapping, Scalar, Sequence, resolve
+from dslint.yaml import Alias, Collection, Mapping, Scalar, Sequence, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,9 +152,10 @@ class Walker:
             self._add(node.span, "invalid-value", path, _NAMES["q"])
 
     def _wrong_type(self, node: YamlNode, wanted: str, path: Path | None, key: YamlNode | None) -> None:
-        if not isinstance(node, Scalar):
-            self._add(self._place(node, key), "wrong-type", path, wanted)
-        elif not is_placeholder(node.text):
+        if isinstance(node, Collection):
+            is_short = node.flow and "\n" not in node.span.text
+            self._add(node.span if is_short else self._place(node, key), "wrong-type", path, wanted)
+        elif isinstance(node, Scalar) and not is_placeholder(node.text):
             self._add(node.span, "wrong-type", path, wanted)
 
     def _place(self, node: YamlNode, key: YamlNode | None) -> Span:

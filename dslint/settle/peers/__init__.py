@@ -34,13 +34,15 @@ def peer_suppressions(document: Document, selectors: Selectors, today: Callable[
 def _said(document: Document, today: Callable[[], date]) -> Iterator[Said]:
     from dslint.dockerfile import Dockerfile
     from dslint.kubernetes import Manifest
-    from dslint.settle.peers import buildkit, checkov, hadolint, on_objects, semgrep, trivy
+    from dslint.settle.peers import buildkit, checkov, hadolint, on_objects, semgrep, shellcheck, trivy
 
     text = document.source.text
     if isinstance(document, Dockerfile):
         yield from hadolint.said_in(document)
         yield from buildkit.said_in(document)
         yield from checkov.said_in(document)
+        if shellcheck.MARK in text:
+            yield from shellcheck.said_in(document)
     elif isinstance(document, Manifest):
         yield from on_objects.said_in(document)
     if trivy.MARK in text:

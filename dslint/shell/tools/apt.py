@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 _FALSE = ("0", "false", "no", "off")
 
 
-class _Apt(Command):
+class Apt(Command):
+    """Any command of the three."""
+
     VALUED = names("-o --option -c --config-file -t --target-release --default-release -a --host-architecture")
+
+    @property
+    def verb(self) -> str:
+        """What it shall do: `install`, `update`, `clean`; empty where nothing is said."""
+        found = self.arguments.positionals
+        return found[0].text if found else ""
 
     def setting(self, name: str) -> str | None:
         """The value of an `-o name=value`, names compared as apt does; None if it is not given."""
@@ -25,7 +33,7 @@ class _Apt(Command):
         return None
 
 
-class AptInstall(_Apt):
+class AptInstall(Apt):
     """Installs Debian packages."""
 
     @property
@@ -53,5 +61,5 @@ class AptInstall(_Apt):
         return (self.setting("APT::Install-Recommends") or "true").lower() in _FALSE
 
 
-class AptUpdate(_Apt):
+class AptUpdate(Apt):
     """Fetches the lists of packages."""

@@ -15,17 +15,47 @@ if TYPE_CHECKING:
 
 _CONDA = ("install", "create", "update", "upgrade", "env create", "env update")
 
+_DNF = ("install", "localinstall", "reinstall", "groupinstall", "group install", "module install")
+
 _VIEWS: dict[str, str] = {
     "pip install": "pip.PipInstall",
     "uv pip install": "pip.PipInstall",
     "uv sync": "uv.UvSync",
     "uv pip sync": "uv.UvPipSync",
+    "poetry install": "projects.PoetryInstall",
+    "poetry sync": "projects.PoetryInstall",
+    "pipenv install": "projects.PipenvInstall",
+    "pipenv sync": "projects.PipenvInstall",
+    "pdm install": "projects.PdmInstall",
+    "pdm sync": "projects.PdmInstall",
+    "pixi install": "projects.PixiInstall",
+    "R": "code.RCode",
+    "Rscript": "code.RCode",
+    "julia": "code.JuliaCode",
+    "install2.r": "code.Install2R",
     "apt-get install": "apt.AptInstall",
     "apt install": "apt.AptInstall",
     "aptitude install": "apt.AptInstall",
     "apt-get update": "apt.AptUpdate",
     "apt update": "apt.AptUpdate",
     "aptitude update": "apt.AptUpdate",
+    **dict.fromkeys(("apt-get", "apt", "aptitude"), "apt.Apt"),
+    "apk": "apk.Apk",
+    "apk add": "apk.ApkAdd",
+    "apk del": "apk.ApkDel",
+    "apk update": "apk.ApkUpdate",
+    **dict.fromkeys(("yum", "dnf", "dnf5", "microdnf", "tdnf", "zypper"), "rpm.PackageTool"),
+    **{f"{tool} {verb}": "rpm.PackageInstall" for tool in ("yum", "dnf", "dnf5", "microdnf", "tdnf") for verb in _DNF},
+    "zypper install": "rpm.PackageInstall",
+    "zypper in": "rpm.PackageInstall",
+    "rpm": "rpm.Rpm",
+    **{f"npm {verb}": "node.NodeInstall" for verb in ("install", "i", "add", "ci", "clean-install")},
+    **{f"pnpm {verb}": "node.NodeInstall" for verb in ("install", "i", "add")},
+    **{f"yarn{verb}": "node.YarnInstall" for verb in ("", " install", " add", " global add")},
+    **{f"go {verb}": "compiled.GoInstall" for verb in ("install", "get", "run")},
+    "cargo install": "compiled.CargoInstall",
+    "gem install": "compiled.GemInstall",
+    **dict.fromkeys(("nvidia-smi", "nvidia-debugdump", "rocm-smi", "rocminfo", "amd-smi"), "gpu.GpuQuery"),
     **{f"{tool} {verb}": "conda.CondaInstall" for tool in ("conda", "mamba", "micromamba") for verb in _CONDA},
     "conda activate": "conda.CondaActivate",
     "mamba activate": "conda.CondaActivate",
@@ -113,6 +143,11 @@ _VIEWS: dict[str, str] = {
     "python": "python.PythonCode",
 }
 
+_DNF_OPTIONS = (
+    "-c --config -d -e --setopt --repo --repoid --enablerepo --disablerepo -x --exclude --releasever --installroot"
+    " --disableplugin --enableplugin --repofrompath --forcearch"
+)
+
 _GLOBAL_OPTIONS: dict[str, str] = {
     "pip": "--python --log --proxy --retries --timeout --exists-action --trusted-host --cert --client-cert --cache-dir"
     " --use-feature --use-deprecated --keyring-provider",
@@ -120,6 +155,17 @@ _GLOBAL_OPTIONS: dict[str, str] = {
     "apt-get": "-o --option -c --config-file -t --target-release --default-release",
     "apt": "-o --option -c --config-file -t --target-release --default-release",
     "aptitude": "-o -t --target-release",
+    "apk": "-p --root -X --repository --arch --keys-dir --repositories-file --cache-dir --timeout --wait",
+    **dict.fromkeys(("yum", "dnf", "dnf5", "microdnf", "tdnf"), _DNF_OPTIONS),
+    "zypper": "-R --root --installroot -c --config -p --plus-repo --plus-content --releasever --cache-dir",
+    "npm": "--registry --prefix -C --cache --loglevel -w --workspace --userconfig",
+    "pnpm": "--registry -C --dir --filter -F --store-dir --loglevel",
+    "yarn": "--registry --cwd --cache-folder --modules-folder --network-timeout --mutex",
+    "gem": "--config-file",
+    "cargo": "--color --config -Z -C",
+    "poetry": "-C --directory -P --project",
+    "pipenv": "--python --pypi-mirror",
+    "pdm": "-c --config",
     "conda": "-n --name -p --prefix",
     "mamba": "-n --name -p --prefix -r --root-prefix",
     "micromamba": "-n --name -p --prefix -r --root-prefix --rc-file",

@@ -6,16 +6,39 @@ from typing import TYPE_CHECKING
 
 from dslint.shell.command import Command
 from dslint.shell.tools.pip import UV_VALUED
-from dslint.shell.tools.values import is_set
+from dslint.shell.tools.projects import ProjectCommand
 
 if TYPE_CHECKING:
     from dslint.shell.word import Word
 
 
-class UvSync(Command):
+class UvSync(ProjectCommand):
     """`uv sync`: installs the project as its lock file says."""
 
     VALUED = UV_VALUED | {"--package", "--only-group", "--no-group", "--no-extra", "--no-install-package", "--script"}
+    lock_name = "uv.lock"
+
+    @property
+    def relocks(self) -> bool:
+        """Unless it is told to check the lock file or to take it as it is."""
+        return not self.frozen and not self.locked and not self.has("--dry-run", "--script")
+
+    @property
+    def needs_lock(self) -> bool:
+        """`--locked` and `--frozen`."""
+        return self.frozen or self.locked
+
+    @property
+    def installs_root(self) -> bool:
+        """Whether the project itself is installed, beside what it depends on."""
+        left_out = (
+            "--no-install-project",
+            "--no-install-workspace",
+            "--no-install-local",
+            "--only-group",
+            "--only-dev",
+        )
+        return not self.has(*left_out) and not self.is_switched_on("UV_NO_INSTALL_PROJECT")
 
     @property
     def frozen(self) -> bool:
@@ -33,7 +56,7 @@ class UvSync(Command):
         return self.has("--no-cache", "--no-cache-dir", "-n") or self._assigned("UV_NO_CACHE")
 
     def _assigned(self, name: str) -> bool:
-        return any(assignment.name == name and is_set(assignment.value) for assignment in self.assignments)
+        return self.is_switched_on(name)
 
 
 class UvPipSync(Command):

@@ -1,0 +1,80 @@
+"""The patterns of a .dockerignore file, as Docker matches them: from the context's root, the last that fits decides.
+
+Source: https://docs.docker.com/build/concepts/context/#dockerignore-files (read 2026-08): patterns are Go's
+filepath.Match with `**` for any number of directories; leading and trailing slashes do not count; `#` begins a comment
+at the start of a line; `!` takes files back in; what a pattern leaves out, it leaves out with all that is below.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from dslint.project.glob import regex_of
+
+if TYPE_CHECKING:
+    from dslint.source import Source, Span
+
+_LONGEST = 1024
+_MOST_PATTERNS = 1000
+
+
+class _Pattern(NamedTuple):
+    """A line of the file: the cleaned pattern, whether it leaves files out, and where it stands."""
+
+    text: str
+    excludes: bool
+    span: Span
+
+    @property
+    def has_wildcards(self) -> bool:
+        return any(mark in self.text for mark in "*?[\\")
+
+    def fits(self, path: str, expressions: dict[str, re.Pattern[str]]) -> bool:
+        if not self.has_wildcards:
+            return path == self.text
+        if self.text not in expressions:
+            expressions[self.text] = re.compile(regex_of(self.text), re.DOTALL)
+        return expressions[self.text].fullmatch(path) is not None
+
+
+class DockerIgnore:
+    """What a build leaves out of its context."""
+
+    def __init__(self, source: Source) -> None:
+        self._patterns = _read(source)
+        self._expressions: dict[str, re.Pattern[str]] = {}
+
+    def excluding(self, path: str) -> Span | None:
+        """The pattern that leaves out `path` (relative to the context); None if it, or a part of it, may be there."""
+        parts = path.split("/")
+        above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+        decisive: _Pattern | None = None
+        for pattern in self._patterns:
+            if any(pattern.fits(each, self._expressions) for each in above):
+                decisive = pattern
+            elif not pattern.excludes and decisive is not None and _may_lie_below(pattern, path):
+                decisive = None
+        return decisive.span if decisive is not None and decisive.excludes else None
+
+
+def _may_lie_below(pattern: _Pattern, path: str) -> bool:
+    """Whether what a `!` pattern takes back in may be a part of the directory `path`."""
+    return pattern.has_wildcards or pattern.text.startswith(path + "/")
+
+
+def _read(source: Source) -> list[_Pattern]:
+    found: list[_Pattern] = []
+    for number, start in enumerate(source.line_starts[: _MOST_PATTERNS * 4], start=1):
+        line = source.line(number)
+        written = line.strip()
+        if not written or line.startswith("#") or len(written) > _LONGEST or len(found) >= _MOST_PATTERNS:
+            continue
+        text = written.removeprefix("!").strip()
+        cleaned = posixpath.normpath("/" + text).lstrip("/")
+        if cleaned:
+            begin = start + line.index(written)
+            span = source.span(begin, begin + len(written))
+            found.append(_Pattern(cleaned, not written.startswith("!"), span))
+    return found

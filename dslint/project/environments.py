@@ -1,0 +1,209 @@
+"""What commands install beside requirements files: conda's environment files, and projects with their lock files."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, TypeVar
+
+from dslint.node import Node
+from dslint.project.kinds import Kind
+from dslint.project.layout import Layout
+from dslint.project.link import Link
+from dslint.project.paths import directory_of, join, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.dockerfile import Dockerfile, Instruction, Run
+    from dslint.packages.conda_environment import CondaEnvironment
+    from dslint.packages.dependency import DependencyFile
+    from dslint.packages.pipfile import Pipfile
+    from dslint.packages.pyproject import Pyproject
+    from dslint.project.project import Project
+    from dslint.shell import Command, CondaInstall, PipInstall, ProjectCommand, Word
+    from dslint.source import Span
+
+C = TypeVar("C", bound=Node)
+_MOST_INSTALLS = 200
+
+
+class InstallsEnvironment(Link):
+    """A command of conda, mamba or micromamba, and an environment file that it names by `word`."""
+
+    def __init__(
+        self, install: CondaInstall, run: Run, word: Word, file: CondaEnvironment, how: str, sure: bool
+    ) -> None:
+        super().__init__(word.span, run.document, how, sure)
+        self.install = install
+        self.run = run
+        self.word = word
+        self.file = file
+
+
+class InstallsProject(Link):
+    """A command that installs a project with its dependencies, and the project's own file.
+
+    `lock` is the lock file beside it that the command's tool keeps (for pip, which reads none, any tool's), None where
+    there is none; `lock_in_image` is whether the command finds it, as far as the Dockerfile tells.
+    `copies_files_only` is whether nothing but single files was copied into the image before the command.
+    """
+
+    def __init__(
+        self,
+        install: ProjectCommand | PipInstall,
+        run: Run,
+        span: Span,
+        file: Pyproject | Pipfile,
+        how: str,
+        sure: bool,
+    ) -> None:
+        super().__init__(span, run.document, how, sure)
+        self.install = install
+        self.run = run
+        self.file = file
+        self.lock: DependencyFile | None = None
+        self.lock_in_image = False
+        self.copies_files_only = False
+
+
+def environment_installs(project: Project, dockerfile: Dockerfile) -> Iterator[InstallsEnvironment]:
+    """The environment files that the Dockerfile's commands install."""
+    from dslint.packages.conda_environment import CondaEnvironment
+    from dslint.shell import CondaInstall
+
+    finder = Finder(project, dockerfile)
+    for run, install in _commands(dockerfile, CondaInstall):
+        for word in install.files:
+            if word.text.endswith((".yml", ".yaml")) and "conda-lock" not in word.text:
+                for path, how, sure in finder.find(run, install, word.text if word.known else run.expand(word.text)[0]):
+                    file = project.dependency_file(path, Kind.CONDA_ENVIRONMENT)
+                    if isinstance(file, CondaEnvironment):
+                        yield InstallsEnvironment(install, run, word, file, how, sure)
+
+
+def project_installs(project: Project, dockerfile: Dockerfile) -> Iterator[InstallsProject]:
+    """The projects that the Dockerfile's commands install."""
+    from dslint.shell import PipInstall, ProjectCommand
+
+    finder = Finder(project, dockerfile)
+    for run, install in _commands(dockerfile, ProjectCommand):
+        if not install.has("-C", "--directory", "-p", "--project", "-P", "--manifest-path", "--script", "-r"):
+            span = install.subcommand.span if install.subcommand is not None else install.span
+            yield from _of_project(project, finder, run, install, span, install.project_name, (install.lock_name,))
+    for run, pip in _commands(dockerfile, PipInstall):
+        for word in [*pip.paths, *(each for each in pip.requirement_files if each.text.endswith("pyproject.toml"))]:
+            path = word.text.partition("[")[0]
+            path = path if path.endswith(".toml") else posixpath.join(path, "pyproject.toml")
+            if word.known:
+                locks = ("uv.lock", "poetry.lock", "pdm.lock")
+                yield from _of_project(project, finder, run, pip, word.span, path, locks)
+
+
+def _of_project(
+    project: Project,
+    finder: Finder,
+    run: Run,
+    install: ProjectCommand | PipInstall,
+    span: Span,
+    name: str,
+    locks: tuple[str, ...],
+) -> Iterator[InstallsProject]:
+    from dslint.packages.pipfile import Pipfile
+    from dslint.packages.pyproject import Pyproject
+
+    for path, how, sure in finder.find(run, install, name):
+        file = project.dependency_file(path, Kind.PIPFILE if path.endswith("Pipfile") else Kind.PYPROJECT)
+        if not isinstance(file, (Pyproject, Pipfile)):
+            continue
+        found = InstallsProject(install, run, span, file, how, sure)
+        beside = [join(directory_of(path), lock) for lock in locks]
+        is_itself = posixpath.basename(path) == posixpath.basename(name)
+        lock = next((each for each in beside if is_itself and project.tree.is_file(each)), None)
+        if lock is not None:
+            found.lock = project.dependency_file(lock)
+            written = posixpath.join(posixpath.dirname(name), posixpath.basename(lock))
+            found.lock_in_image = bool(finder.find(run, install, written)) or _may_be_made(
+                run, posixpath.basename(lock)
+            )
+        found.copies_files_only = _copies_files_only(run)
+        yield found
+
+
+class Finder:
+    """Where a file that a command of the Dockerfile names stands in the project."""
+
+    def __init__(self, project: Project, dockerfile: Dockerfile) -> None:
+        self._project = project
+        self._dockerfile = dockerfile
+        self._layout = Layout()
+
+    def find(self, run: Run, command: Command, text: str) -> list[tuple[str, str, bool]]:
+        """The files (path, how, sure) that it may be; sure if there is only one."""
+        if "$" in text or "://" in text or "`" in text:
+            return []
+        origins = self._layout.read_by(run, command, text)
+        contexts = self._project.contexts(self._dockerfile) if origins else []
+        sure = [context for context in contexts if context.sure]
+        found: dict[str, str] = {}
+        for context in sure or contexts:
+            paths = (within(context.directory, origin) for origin in origins)
+            path = next((path for path in paths if self._project.tree.is_file(path)), None)
+            if path is not None:
+                found.setdefault(path, context.how)
+        return [(path, how, len(found) == 1) for path, how in found.items()]
+
+
+def _commands(dockerfile: Dockerfile, kind: type[C]) -> Iterator[tuple[Run, C]]:
+    found = 0
+    for stage in dockerfile.stages:
+        for run in stage.runs:
+            for command in run.commands:
+                if isinstance(command, kind) and found < _MOST_INSTALLS:
+                    found += 1
+                    yield run, command
+
+
+def _before(run: Run) -> Iterator[Instruction]:
+    """The instructions that shape what a RUN finds, from its own stage and those below."""
+    for stage in run.stage.chain if run.stage is not None else ():
+        yield from stage.instructions[: run.index] if stage is run.stage else stage.instructions
+
+
+def _may_be_made(run: Run, name: str) -> bool:
+    """Whether a command before, or in the RUN itself, may bring a file of this name: it names it, locks, or clones."""
+    from dslint.dockerfile import Run as RunInstruction
+
+    for each in (*_before(run), run):
+        if isinstance(each, RunInstruction):
+            for command in each.commands:
+                text = [word.text for word in command.words]
+                if "lock" in text or "clone" in text or any(name in word for word in text) or command.name == "tar":
+                    return True
+    return False
+
+
+def _copies_files_only(run: Run) -> bool:
+    """Whether all that was copied, mounted or made before are single files whose names say so."""
+    from dslint.dockerfile import Add, Copy
+    from dslint.dockerfile import Run as RunInstruction
+
+    if any(mount.type == "bind" for mount in run.mounts) or run.stage is None:
+        return False
+    for each in _before(run):
+        if isinstance(each, (Copy, Add)):
+            if each.from_ is None and not all(_is_file_name(word) for word in each.sources):
+                return False
+        elif isinstance(each, RunInstruction) and any(_makes_files(command) for command in each.commands):
+            return False
+    return not any(_makes_files(command) for command in run.commands)
+
+
+def _is_file_name(word: Word) -> bool:
+    name = word.text.rpartition("/")[2]
+    return word.known and name.endswith((".toml", ".lock", ".lock*", ".txt", ".md", ".rst", ".cfg", ".json", ".yml"))
+
+
+def _makes_files(command: Command) -> bool:
+    return command.name in ("git", "tar", "unzip", "cp", "mv", "touch", "mkdir", "tee", "rsync") or any(
+        redirect.operator.startswith(">") for redirect in command.redirects
+    )

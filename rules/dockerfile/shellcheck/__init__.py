@@ -1,0 +1,1 @@
+"""ShellCheck, asked about the shell scripts of Dockerfiles."""
