@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from dslint.names import did_you_mean
 from dslint.facts.peers import is_shellcheck
+from dslint.names import did_you_mean
 from dslint.packs import RuleInfo, builtin_rules
 from dslint.shellcheck.rule import ShellRule
 

@@ -32,7 +32,7 @@ def said(text: str, **options: object) -> list[tuple[str, str]]:
     """The codes of ShellCheck on a Dockerfile, each with the text at its place."""
     return [
         (finding.rule, finding.span.text)
-        for finding in linted(text, None, **options).findings  # type: ignore[arg-type]
+        for finding in linted(text, None, **options).findings
         if finding.rule[:2] == "SC"
     ]
 
