@@ -3,6 +3,7 @@
 python3 dev.py lint [ARGUMENTS...]   run dslint from this checkout (default: `dslint .`)
 python3 dev.py test                  format, lint, types, layers, tests with coverage, and the built wheel
 python3 dev.py index                 write rules/index.json and the config's schema anew after changing a rule
+python3 dev.py facts [TABLES...]     bring tables of facts up to date from the web (tools/refresh_facts.py)
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ def main(arguments: list[str]) -> int:
         case ["index"]:
             set_up(())
             return run(python(), "-m", "dslint.packs") or run(python(), "-m", "dslint.config.schema")
+        case ["facts", *tables]:
+            set_up(())
+            return run(python(), "tools/refresh_facts.py", *tables)
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -11,7 +11,7 @@ from dslint.findings import Related, Reported
 from dslint.source import Source, Span
 
 SHORTEST = 6
-"""Secrets of fewer characters are not looked for in messages: a password `data` would take the word from all of them."""
+"""Secrets of fewer characters are not looked for in messages: a password `data` would blot out the word there."""
 
 _KEPT, _LONG = 4, 20
 

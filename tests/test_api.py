@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +44,19 @@ def test_element_is_the_path_of_names_that_hold_the_place() -> None:
     text = "FROM python AS train\nFROM python\n"
     report = dslint.lint_text(text, filename="Dockerfile", config=dslint.Config(select=["floating-base-image"]))
     assert [finding.element for finding in report.findings] == ["stage train", "stage 1"]
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ({"profile": "all"}, "config must be a dslint.Config, not a dict: write dslint.Config(**options)"),
+        ("all", 'config must be a dslint.Config, not a str: write dslint.Config(profile="strict")'),
+    ],
+)
+def test_config_is_a_config(config: Any, message: str) -> None:
+    with pytest.raises(dslint.ConfigError) as raised:
+        dslint.lint_text(BAD, filename="Dockerfile", config=config)
+    assert str(raised.value) == message
 
 
 def test_contents_stand_in_for_the_disk(here: Path) -> None:

@@ -547,6 +547,24 @@ def test_interrupt_ends_with_130_and_one_word(tmp_path: Path) -> None:
     assert (process.returncode, said.strip()) == (130, "interrupted")
 
 
+@pytest.mark.parametrize("module", ["click", "dslint.cli.main", "dslint.cli.check_command", "dslint.pipeline"])
+def test_interrupt_during_an_import_ends_with_130_and_one_word(tmp_path: Path, module: str) -> None:
+    write(tmp_path, {"Dockerfile": NAIVE})
+    program = f"""
+import sys
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+sys.argv = ["dslint", "."]
+from dslint.entry import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip(), done.stdout) == (130, "interrupted", "")
+
+
 def test_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
     write(tmp_path, {"Dockerfile": NAIVE + "RUN pip install pandas\n" * 5_000})
     process = dslint_process(tmp_path, "--format=json", ".")

@@ -47,3 +47,12 @@ def test_expectation_speaks_of_the_next_line() -> None:
         Expectation(4, "other", ()),
         Expectation(4, "third", ()),
     ]
+
+
+def test_expectation_may_speak_of_the_line_above() -> None:
+    text = "# escape=x\n# expect-above: some-rule (tally/x)\n# expect-above: other\n# expect: third\nFROM a\n"
+    assert expectations(text) == [
+        Expectation(1, "some-rule", ("tally/x",)),
+        Expectation(1, "other", ()),
+        Expectation(5, "third", ()),
+    ]

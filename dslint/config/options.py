@@ -152,10 +152,19 @@ def _rules(tables: Mapping[str, Mapping[str, object]]) -> tuple[RuleSettings, ..
     )
 
 
+class _Table(dict[str, object]):
+    """A table as the value of an option: settings are compared and hashed, so nobody may change it."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+
 def _rule_options(table: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
-    """The rule's own options, not checked yet; lists become tuples."""
-    return tuple(
-        (name, tuple(value) if isinstance(value, list) else value)
-        for name, value in table.items()
-        if name != "severity"
-    )
+    """The rule's own options, not checked yet, as values that can be hashed."""
+    return tuple((name, _hashable(value)) for name, value in table.items() if name != "severity")
+
+
+def _hashable(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(value)
+    return _Table(value) if isinstance(value, dict) else value

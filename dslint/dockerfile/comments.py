@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dslint.dockerfile.lexer import LogicalLine
 from dslint.node import Comment, Place
+from dslint.shell.comments import comment_mark, line_at, script_comments
 from dslint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -48,15 +47,7 @@ def _continued(line: LogicalLine) -> Iterator[Comment]:
     for start, end in line.comments:
         following = bisect_left(line.begins, start)
         place = line.begins[following] if following < len(line.begins) else line.end
-        yield _comment(line.source, start, end, Place.OWN_LINE, _line_at(line.source, place))
-
-
-def _line_at(source: Source, offset: int) -> Span:
-    """The line that begins at `offset`, without the spaces around it."""
-    end = source.text.find("\n", offset)
-    text = source.text[offset : len(source.text) if end < 0 else end]
-    start = offset + len(text) - len(text.lstrip())
-    return Span(source, start, start + len(text.strip()))
+        yield _comment(line.source, start, end, Place.OWN_LINE, line_at(line.source, place))
 
 
 def _misplaced(line: LogicalLine) -> Iterator[Comment]:
@@ -64,7 +55,7 @@ def _misplaced(line: LogicalLine) -> Iterator[Comment]:
     if "dslint" not in line.text and "hadolint" not in line.text:
         return
     source = line.source
-    for found in _mark().finditer(line.text):
+    for found in comment_mark().finditer(line.text):
         start = line.begin(found.start())
         end = source.text.find("\n", start)
         end = len(source.text) if end < 0 else end
@@ -74,25 +65,5 @@ def _misplaced(line: LogicalLine) -> Iterator[Comment]:
 
 
 def _in_heredocs(line: LogicalLine) -> Iterator[Comment]:
-    """Comments in the lines of heredocs: alone, they cover the next line; behind a command, their own."""
     for body in line.bodies:
-        text = line.source.text[body.start : body.end]
-        if "dslint" in text or "hadolint" in text:
-            yield from _in_body(line.source, body.start, body.end)
-
-
-def _in_body(source: Source, start: int, end: int) -> Iterator[Comment]:
-    for found in _mark().finditer(source.text, start, end):
-        begin = source.text.rfind("\n", 0, found.start()) + 1
-        stop = source.text.find("\n", found.start(), end)
-        stop = end if stop < 0 else stop
-        length = len(source.text[found.start() : stop].rstrip())
-        alone = not source.text[begin : found.start()].strip()
-        covers = _line_at(source, min(stop + 1, end)) if alone else _line_at(source, begin)
-        place = Place.OWN_LINE if alone else Place.TRAILING
-        yield _comment(source, found.start(), found.start() + length, place, covers)
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=\s)|^)#+[ \t]*(?=dslint|hadolint)", re.MULTILINE)
+        yield from script_comments(line.source, body.start, body.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -94,6 +95,14 @@ class Dockerfile(Document):
         return {stage for target in self.targets for stage in target.chain}
 
     @cached_property
+    def serving_stages(self) -> set[Stage]:
+        """The stages whose layers are part of an image that starts a server (a model's, a web application's)."""
+        from dslint.shell.tools.servers import ModelServer
+
+        serving = (each for each in self.targets if any(isinstance(command, ModelServer) for command in each.startup))
+        return {stage for target in serving for stage in target.chain}
+
+    @cached_property
     def used_images(self) -> list[UsedImage]:
         """The images that the build pulls, for FROM, `COPY --from` and `RUN --mount=from`, as far as they are known."""
         from dslint.dockerfile.used_image import used_images
@@ -106,6 +115,18 @@ class Dockerfile(Document):
             for started in stage.startup:
                 if started.anchor == command.anchor:
                     yield stage, started
+
+    def in_heredoc(self, offset: int) -> bool:
+        """Whether a place lies in the lines of a heredoc, or in the one that ends it."""
+        starts, ends = self._heredoc_ranges
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < ends[index]
+
+    @cached_property
+    def _heredoc_ranges(self) -> tuple[list[int], list[int]]:
+        bodies = [body for line in self.lexer.lines for body in line.bodies]
+        ends = [body.terminator[1] if body.terminator else body.end for body in bodies]
+        return [body.start for body in bodies], ends
 
     def walk(self) -> Iterator[Node]:
         """The file, its instructions (a stage before its FROM), what is in them; problems behind what they tell of."""

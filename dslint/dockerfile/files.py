@@ -101,6 +101,13 @@ def is_remote(source: str) -> bool:
     )
 
 
+def is_archive(source: str) -> bool:
+    """Whether ADD would unpack a local file of that name, as far as the name tells."""
+    import re
+
+    return bool(re.search(r"\.(?:tar|t[gbx]z2?|gz|bz2|xz|zst|lzma)(?:\.\w+)?$", source, re.IGNORECASE))
+
+
 def _is_mode(text: str) -> bool:
     """Whether it is a mode in octal digits, at most 07777, or in chmod's letters."""
     import re

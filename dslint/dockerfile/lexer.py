@@ -175,7 +175,20 @@ class Lexer:
             self.complaints.append((place, "invalid-directive", f"`escape` must be `\\` or a backtick, not `{value}`"))
         elif directive.name == "escape":
             self.escape = value
+        elif directive.name == "check":
+            self._check_options(directive)
         self.directives.append(directive)
+
+    def _check_options(self, directive: DirectiveLine) -> None:
+        for option in directive.value.split(";"):
+            name, equals, value = option.partition("=")
+            word = name.strip().lower()
+            if word not in ("skip", "error", "experimental") or not equals:
+                detail = f"`check` has no option `{option.strip()}`; write `skip=`, `error=` or `experimental=`"
+                self.complaints.append((directive.span, "invalid-directive", detail))
+            elif word == "error" and value.strip().lower() not in ("true", "false", "1", "0", "t", "f"):
+                detail = f"`error` of `check` is `true` or `false`, not `{value.strip()}`"
+                self.complaints.append((directive.span, "invalid-directive", detail))
 
     def _read_line(self) -> None:
         line, offset = self._advance()

@@ -89,6 +89,17 @@ class From(Instruction):
         if self.alias is not None and not _is_stage_name(self.alias.lower()):
             yield self.words[2].span, "invalid-stage-name", self.alias
 
+    def platform_refusals(self) -> Iterator[tuple[Span, str]]:
+        """A platform that is surely empty or none, whatever build arguments are given."""
+        flag = self.platform_flag
+        text, known = self.expand(flag.value) if flag is not None and flag.value else ("", False)
+        if flag is None or not known:
+            return
+        if not text:
+            yield flag.value_span, f"the platform `{flag.value}` is empty: no ARG before the first FROM sets it"
+        elif not _is_platform(text):
+            yield flag.value_span, f"`{text}` is no platform, such as `linux/amd64`"
+
     def refusals(self) -> Iterator[tuple[Span, str]]:
         """Flags, no image, extra words."""
         yield from super().refusals()
@@ -104,3 +115,23 @@ class From(Instruction):
 def _is_stage_name(name: str) -> bool:
     allowed = set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
     return name[0] in "abcdefghijklmnopqrstuvwxyz" and allowed.issuperset(name)
+
+
+def _is_platform(text: str) -> bool:
+    """Whether containerd's platforms.Parse takes it: a system or an architecture, or `os[(version)]/arch[/variant]`."""
+    import re
+
+    parts = text.split("/")
+    if len(parts) > 3 or not all(re.fullmatch(r"[A-Za-z0-9_.-]+(?:\([A-Za-z0-9_.-]*\))?", part) for part in parts):
+        return False
+    return len(parts) > 1 or parts[0].partition("(")[0].lower() in _PLATFORM_WORDS
+
+
+# What may stand alone: Go's names of systems and architectures, and those that containerd takes for them.
+_PLATFORM_WORDS = frozenset(
+    """
+    aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos local
+    386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le
+    ppc riscv riscv64 s390 s390x sparc sparc64 wasm i386 x86_64 x86-64 aarch64 armhf armel
+    """.split()  # noqa: SIM905
+)

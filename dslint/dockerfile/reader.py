@@ -159,6 +159,9 @@ class _Builder:
                 if isinstance(instruction, From):
                     for span, detail in instruction.image_refusals():
                         self._note(span, "invalid-instruction", detail, instruction)
+            if isinstance(instruction, From):
+                for span, detail in instruction.platform_refusals():
+                    self._note(span, "invalid-instruction", detail, instruction)
 
     def _note(self, span: Span, kind: str, detail: str, instruction: Instruction | None = None) -> None:
         parent: Node = instruction or self._document

@@ -23,6 +23,7 @@ from dslint.shell.word import Word
 from dslint.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from dslint.facts.distributions import Release
@@ -118,6 +119,14 @@ class Stage(Node):
         from dslint.dockerfile.pythons import python_of_stage
 
         return python_of_stage(self)
+
+    def mentions(self, pattern: re.Pattern[str]) -> bool:
+        """Whether its instructions, or those of the stages below it, hold a pattern; comments do not count."""
+        return any(
+            pattern.search(each.text.text) or any(pattern.search(doc.body.text) for doc in each.heredocs)
+            for stage in self.chain
+            for each in stage.instructions
+        )
 
     @cached_property
     def apt_source_at(self) -> int | None:

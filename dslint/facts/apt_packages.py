@@ -34,8 +34,19 @@ class AptPackage(NamedTuple):
 def apt_package(name: str) -> AptPackage | None:
     """What is known of the package `name`; None for packages that every release has, or that nobody checked."""
     row = cast("dict[str, dict[str, object]]", load("apt_packages")).get(name)
+    lacking = _without_python(name)
     if row is None:
-        return None
-    absent = cast("list[str]", row.get("absent", []))
+        return AptPackage(name, lacking, (), "python3") if lacking else None
+    absent = list(cast("list[str]", row.get("absent", [])))
     ambiguous = cast("list[str]", row.get("ambiguous", []))
+    absent += [codename for codename in lacking if codename not in absent]
     return AptPackage(name, tuple(absent), tuple(ambiguous), cast("str | None", row.get("instead")))
+
+
+def _without_python(package: str) -> tuple[str, ...]:
+    """The releases that lack the Python of a package such as `python3.9-dev`, as far as known."""
+    import re
+
+    found = re.fullmatch(r"python(3\.\d{1,2})(?:-(?:dev|venv|distutils|minimal|full|tk|dbg|lib2to3))?", package)
+    pythons = cast("dict[str, list[str]]", load("distribution_pythons")) if found else {}
+    return tuple(codename for codename, own in pythons.items() if found and found[1] not in own)

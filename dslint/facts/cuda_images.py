@@ -38,6 +38,13 @@ def gone_cuda_tag(tag: str | None) -> Gone | None:
     return _gone_system(minor, rest)
 
 
+def end_of_cuda(minor: str) -> str | None:
+    """The day (`2026-06-03`) on which NVIDIA stops to support the images of a release (`12.9`), as far as known."""
+    if minor.startswith("11."):
+        return "2024-07-20"  # that of the last driver branch which came with a CUDA 11
+    return cast("dict[str, str]", _table()["ends"]).get(minor)
+
+
 def _gone_patch(minor: str, version: str, rest: str) -> Gone:
     left = cast("dict[str, list[str]]", _table()["patches"]).get(minor)
     instead = f"{left[-1]}{rest}" if left and _gone_system(minor, rest) is None else None
@@ -53,9 +60,11 @@ def _is_left(minor: str, version: str) -> bool:
 
 
 def _gone_system(minor: str, rest: str) -> Gone | None:
+    version = _numbers(minor)
+    if re.search(r"-centos[78]$", rest) and version >= (12, 5):
+        return Gone(f"CUDA {minor} never had images for CentOS", None)
     found = re.search(r"-ubuntu(\d\d\.\d\d)$", rest)
     limits = cast("dict[str, dict[str, str]]", _table()["ubuntu"]).get(found[1] if found else "", {})
-    version = _numbers(minor)
     if version < _numbers(limits.get("first", "0")) or version > _numbers(limits.get("last", "99")):
         return Gone(f"CUDA {minor} never had images for Ubuntu {found[1] if found else ''}", None)
     return None

@@ -31,6 +31,13 @@ def abandoned_name(normalized: str) -> Replaced | None:
     return _names("abandoned").get(normalized)
 
 
+def only_system(normalized: str) -> str | None:
+    """The one `sys_platform` (`win32`, `darwin`) for which a package can be installed; None for any other package."""
+    if normalized.startswith("pyobjc-framework-"):
+        return "darwin"
+    return cast("dict[str, dict[str, str]]", load("package_names"))["not_for_linux"].get(normalized)
+
+
 @cache
 def _names(kind: str) -> dict[str, Replaced]:
     rows = cast("dict[str, dict[str, dict[str, object]]]", load("package_names"))[kind]

@@ -11,11 +11,13 @@ from dslint.facts.data import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null", "nil", "undefined", "unset", "auto", "empty"})
+_SWITCHES = frozenset(
+    {"true", "false", "yes", "no", "on", "off", "none", "null", "nil", "undefined", "unset", "auto", "empty"}
+)
 _PLACEHOLDER = (
     r"<.*>|\{\{|\[.*\]|\.\.\.|\*\*\*|x{4}|your|change|replace|placeholder|dummy|fake|example|sample|insert|todo|fixme|redacted"
     r"|unused|not.?used|not.?set|not.?needed|build.?only|build.?time|not.?a.?secret|not.?secret|noop"
-    r"|(?:^|[_-])test(?:$|[_-])|some[_-]|my[_-]|-here|_here"
+    r"|(?:^|[_-])test(?:$|[_-])|some[_-]|my[_-]|devstoreaccount1|-here|_here"
 )
 _URL_PASSWORD = r"://([^/\s:@\"'`]{0,100}):([^/\s@\"'`]{1,200})@(?=[A-Za-z0-9$\[{<])"
 _BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -67,8 +69,9 @@ def password_in_url(text: str) -> tuple[int, int] | None:
 
 
 def is_default_password(value: str) -> bool:
-    """Whether a password is one that everyone tries first: `changeme`, `minioadmin`, `postgres`."""
-    return value.strip().lower() in _table()["defaults"]
+    """Whether a password is one that everyone tries first: `changeme`, `minioadmin`, `postgres123`."""
+    bare = value.strip().lower()
+    return bare in _table()["defaults"] or bare.rstrip("0123456789!") in _table()["defaults"]
 
 
 def _is_shown(password: str) -> bool:
@@ -114,6 +117,13 @@ def _checksum(body: str) -> str:
     return digits.rjust(6, "0")
 
 
+def secret_file(path: str) -> str | None:
+    """What a file or directory of that name holds, in plain words, if it is known for holding secrets."""
+    files = cast("dict[str, dict[str, str]]", load("secrets"))["files"]
+    parts = path.rstrip("/").split("/")
+    return files.get(parts[-1]) or files.get("/".join(parts[-2:]))
+
+
 def is_placeholder(value: str) -> bool:
     """Whether a value only keeps a secret's place: `changeme`, `<token>`, `your-key-here`, `xxxx`, nothing at all."""
     bare = value.strip().lower()
@@ -147,4 +157,4 @@ def _kinds() -> dict[str, dict[str, str]]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table = cast("dict[str, list[str]]", load("secrets"))
-    return {key: frozenset(table[key]) for key in table if key != "shapes"}
+    return {key: frozenset(table[key]) for key in table if key not in ("shapes", "files")}

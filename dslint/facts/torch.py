@@ -1,4 +1,4 @@
-"""Which releases of torchvision and torchaudio fit a release of torch, and for which CUDA it was built (table `torch`)."""
+"""Which torchvision and torchaudio fit a release of torch, and for which CUDA it was built (table `torch`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def torch_of(name: str, version: str) -> str | None:
 
 
 def published_builds(torch: str) -> list[str] | None:
-    """The CUDA builds (`cu126`, the oldest first) of a release of torch; None for a release that is not in the table."""
+    """The CUDA builds (`cu126`, the oldest first) of a release of torch; None for one that is not in the table."""
     rows = cast("dict[str, dict[str, list[str]]]", load("torch"))["cuda"]
     return rows.get(".".join(torch.split(".")[:2]))
 

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dslint.node import Comment, Place
+from dslint.shell.comments import script_comments
 from dslint.source import Span
-from dslint.yaml import Collection, Mapping, walk
+from dslint.yaml import Collection, Mapping, Scalar, Sequence, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,15 @@ def comments_of(manifest: Manifest) -> Iterator[Comment]:
     """The comments in order.
 
     One on a line of its own speaks of the document, list item or key (with its whole value) that starts next: of those
-    that start at one place, the widest. One behind something speaks of its line.
+    that start at one place, the widest. One behind something speaks of its line. In the script of a container, written
+    as a literal block, a comment alone on its line speaks of the next one.
     """
+    scripts = sorted(_in_scripts(manifest), key=_start)
+    outside = _of_yaml(manifest)
+    yield from sorted([*outside, *scripts], key=_start) if scripts else outside
+
+
+def _of_yaml(manifest: Manifest) -> Iterator[Comment]:
     found = manifest.yaml.comments
     if not found:
         return
@@ -34,6 +42,20 @@ def comments_of(manifest: Manifest) -> Iterator[Comment]:
             yield Comment(span, text, Place.OWN_LINE, _next(span, starts, ends), leading)
         else:
             yield Comment(span, text, Place.TRAILING, _line(span), leading)
+
+
+def _in_scripts(manifest: Manifest) -> Iterator[Comment]:
+    if "dslint" not in manifest.source.text:
+        return
+    pods = (pod for found in manifest.objects for workload in found.workloads for pod in workload.pods)
+    for container in (container for pod in pods for container in pod.all_containers):
+        for node in walk(container.yaml):
+            if isinstance(node, Scalar) and node.style == "literal" and isinstance(node.parent, Sequence):
+                yield from script_comments(manifest.source, node.start, node.end)
+
+
+def _start(comment: Comment) -> int:
+    return comment.span.start
 
 
 def covered(file: YamlFile) -> tuple[list[int], list[int]]:

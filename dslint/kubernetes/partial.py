@@ -22,8 +22,9 @@ _MOST_SEARCHED = 5000
 def is_partial(found: Object) -> bool:
     """Whether an object looks like a patch.
 
-    It has `$patch`; or it is a workload whose containers have no image, and (where its kind needs one) no selector; or
-    its file is called a patch, and it lacks something that its schema requires.
+    It has `$patch`; or it is a workload whose containers have no image, and (where its kind needs one) no selector or
+    none of the labels that would go with it; or its file is called a patch, and it lacks something that its schema
+    requires.
     """
     if _is_called_patch(found.yaml.source.path) and _is_incomplete(found):
         return True
@@ -55,10 +56,12 @@ def _is_incomplete(found: Object) -> bool:
 
 
 def _lacks_the_essential(found: Object) -> bool:
-    if found.kind in _SELECTING and mapping(found.spec, "selector") is not None:
-        return False
     template = mapping(found.yaml, *_TEMPLATES.get(found.kind, ("spec", "template")))
     containers = list(mappings(template, "spec", "containers"))
+    if found.kind in _SELECTING and mapping(found.spec, "selector") is not None:
+        has_labels = mapping(template, "metadata") is not None
+        if has_labels or not containers:
+            return False
     return not any(has(container, "image") for container in containers)
 
 

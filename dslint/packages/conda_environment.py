@@ -7,6 +7,7 @@ Specifications are read as conda 25.9 reads them (`MatchSpec`, 2026-11): `name`,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from dslint.packages.requirement import parse_requirement
 from dslint.yaml import Collection, Mapping, Scalar, YamlFile, as_mapping, as_scalar, as_sequence, find, parse, walk
 
 if TYPE_CHECKING:
-    from dslint.node import Node
     from dslint.source import Source, Span
     from dslint.yaml import YamlNode
 
@@ -119,10 +119,6 @@ class CondaEnvironment(DependencyFile):
         name = as_scalar(find(self.root, "name"))
         return name.text if name is not None else None
 
-    def walk(self) -> Iterator[Node]:
-        """The file, its dependencies, the requirements of its pip list, and its problems."""
-        yield from super().walk()
-
     def comments(self) -> Iterator[Comment]:
         """Comments: one on its own line covers the key or item that starts next, any other its line."""
         widest = self._widest()
@@ -131,7 +127,8 @@ class CondaEnvironment(DependencyFile):
             text = span.text.lstrip("#").strip()
             leading = not starts or span.start < starts[0]
             if own_line:
-                start = next((start for start in starts if start >= span.end), span.end)
+                index = bisect_left(starts, span.end)
+                start = starts[index] if index < len(starts) else span.end
                 covers = self.source.span(start, widest.get(start, start))
                 yield Comment(span, text, Place.OWN_LINE, covers, leading)
             else:

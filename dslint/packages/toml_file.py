@@ -106,7 +106,7 @@ def toml_problem(text: str) -> tuple[int, str] | None:
         return None
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     if place is None or place[1] is None:
-        return len(text), message[: place.start()] if place else message
+        return len(text), _lower(message[: place.start()] if place else message)
     return _offset(text, int(place[1]), int(place[2])), _lower(message[: place.start()])
 
 

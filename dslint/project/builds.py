@@ -35,6 +35,15 @@ class Build(Link):
         self._tree = tree
 
     @property
+    def git_ignored_names(self) -> set[str]:
+        """The names at the top of the context that its .gitignore says outright, `data` for `/data/`."""
+        from dslint.project.unreadable import Unreadable
+
+        source = self._tree.read(join(self.context, ".gitignore"))
+        lines = [] if isinstance(source, Unreadable) else source.text.splitlines()
+        return {line.strip().removeprefix("/").removesuffix("/*").removesuffix("/") for line in lines[:5000]}
+
+    @property
     def context_names(self) -> list[str]:
         """The files and directories that lie at the top of the context, sorted."""
         return self._tree.names(self.context)

@@ -58,10 +58,22 @@ class DockerIgnore:
                 decisive = None
         return decisive.span if decisive is not None and decisive.excludes else None
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether a pattern may mean `name` at the top of the context, or something in it, or all that is not named."""
+        from fnmatch import fnmatchcase
+
+        return any(fnmatchcase(name, pattern.text.removeprefix("**/").split("/")[0]) for pattern in self._patterns)
+
 
 def _may_lie_below(pattern: _Pattern, path: str) -> bool:
     """Whether what a `!` pattern takes back in may be a part of the directory `path`."""
-    return pattern.has_wildcards or pattern.text.startswith(path + "/")
+    parts, wanted = pattern.text.split("/"), path.split("/")
+    for part, name in zip(parts, wanted, strict=False):
+        if "**" in part:
+            return True
+        if re.fullmatch(regex_of(part), name, re.DOTALL) is None:
+            return False
+    return len(parts) > len(wanted)
 
 
 def _read(source: Source) -> list[_Pattern]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from dslint.node import Node
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=Node)
 _MOST_INSTALLS = 200
+_CONDA = frozenset({"conda", "mamba", "micromamba"})
+_INSTALLERS = frozenset({"uv", "poetry", "pipenv", "pdm", "pixi", "pip"})
 
 
 class InstallsEnvironment(Link):
@@ -68,11 +71,14 @@ class InstallsProject(Link):
 
 def environment_installs(project: Project, dockerfile: Dockerfile) -> Iterator[InstallsEnvironment]:
     """The environment files that the Dockerfile's commands install."""
+    commands = _commands(dockerfile, _CONDA)
+    if not commands:
+        return
     from dslint.packages.conda_environment import CondaEnvironment
     from dslint.shell import CondaInstall
 
     finder = Finder(project, dockerfile)
-    for run, install in _commands(dockerfile, CondaInstall):
+    for run, install in _only(commands, CondaInstall):
         for word in install.files:
             if word.text.endswith((".yml", ".yaml")) and "conda-lock" not in word.text:
                 for path, how, sure in finder.find(run, install, word.text if word.known else run.expand(word.text)[0]):
@@ -83,14 +89,17 @@ def environment_installs(project: Project, dockerfile: Dockerfile) -> Iterator[I
 
 def project_installs(project: Project, dockerfile: Dockerfile) -> Iterator[InstallsProject]:
     """The projects that the Dockerfile's commands install."""
+    commands = _commands(dockerfile, _INSTALLERS)
+    if not commands:
+        return
     from dslint.shell import PipInstall, ProjectCommand
 
     finder = Finder(project, dockerfile)
-    for run, install in _commands(dockerfile, ProjectCommand):
+    for run, install in _only(commands, ProjectCommand):
         if not install.has("-C", "--directory", "-p", "--project", "-P", "--manifest-path", "--script", "-r"):
             span = install.subcommand.span if install.subcommand is not None else install.span
             yield from _of_project(project, finder, run, install, span, install.project_name, (install.lock_name,))
-    for run, pip in _commands(dockerfile, PipInstall):
+    for run, pip in _only(commands, PipInstall):
         for word in [*pip.paths, *(each for each in pip.requirement_files if each.text.endswith("pyproject.toml"))]:
             path = word.text.partition("[")[0]
             path = path if path.endswith(".toml") else posixpath.join(path, "pyproject.toml")
@@ -153,14 +162,17 @@ class Finder:
         return [(path, how, len(found) == 1) for path, how in found.items()]
 
 
-def _commands(dockerfile: Dockerfile, kind: type[C]) -> Iterator[tuple[Run, C]]:
-    found = 0
-    for stage in dockerfile.stages:
-        for run in stage.runs:
-            for command in run.commands:
-                if isinstance(command, kind) and found < _MOST_INSTALLS:
-                    found += 1
-                    yield run, command
+def _commands(dockerfile: Dockerfile, names: frozenset[str]) -> list[tuple[Run, Command]]:
+    """The commands of these programs in RUNs; what they are is not looked at, as that would import their views."""
+    runs = (run for stage in dockerfile.stages for run in stage.runs)
+    found = ((run, command) for run in runs for command in run.commands if command.name in names)
+    return list(islice(found, _MOST_INSTALLS))
+
+
+def _only(commands: list[tuple[Run, Command]], kind: type[C]) -> Iterator[tuple[Run, C]]:
+    for run, command in commands:
+        if isinstance(command, kind):
+            yield run, command
 
 
 def _before(run: Run) -> Iterator[Instruction]:

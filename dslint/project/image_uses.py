@@ -40,11 +40,12 @@ class _Made(NamedTuple):
 def image_uses(project: Project) -> Iterator[ImageUse]:
     """The containers whose image is built here. Names that only look alike give links that are not sure."""
     names = _Names(project)
+    only = _only_image(project)
     dockerfiles = {dockerfile.source.path: dockerfile for dockerfile in project.dockerfiles}
     for container in _containers(project):
         if container.image is None or not container.image.known:
             continue
-        found = names.find(container.image)
+        found = [(only[1], True)] if only and only[0] == container.image.name else names.find(container.image)
         for made, sure in found:
             dockerfile = dockerfiles.get(made.dockerfile)
             stage = _stage(dockerfile, made.target) if dockerfile is not None else None
@@ -58,6 +59,22 @@ def _containers(project: Project) -> Iterator[Container]:
             for workload in found.workloads if not (manifest.is_patch or found.is_partial) else ():
                 for pod in workload.pods:
                     yield from pod.all_containers
+
+
+def _only_image(project: Project) -> tuple[str, _Made] | None:
+    """The image that only the project's one Dockerfile can make, where nothing says what that makes.
+
+    A name without a registry and an organisation, which none of Docker's official images has, can be pulled from
+    nowhere: the image was built on the machine itself, or gets its full name elsewhere.
+    """
+    from dslint.facts.official_images import is_official_image
+
+    if len(project.dockerfiles) != 1 or project.hints:
+        return None
+    images = (container.image for container in _containers(project))
+    names = {image.name for image in images if image is not None and image.known and "/" not in image.name}
+    local = [name for name in names if not is_official_image(name)]
+    return (local[0], _Made(project.dockerfiles[0].source.path, None, "only Dockerfile")) if len(local) == 1 else None
 
 
 def _stage(dockerfile: Dockerfile, target: str | None) -> Stage | None:

@@ -93,7 +93,7 @@ def _in_files(files: list[RequirementsFile], *names: str) -> list[str]:
 
 def _hides_options(install: PipInstall | UvPipSync) -> bool:
     """Whether a word that may be an option is not known."""
-    return any(word.text.startswith(("$", "`")) for word in install.args)
+    return any(word.text.startswith(("$", "`")) for word in install.operands)
 
 
 @cache

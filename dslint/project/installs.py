@@ -8,9 +8,10 @@ from dslint.findings import Related
 from dslint.project.layout import Layout
 from dslint.project.link import Link
 from dslint.project.paths import beside, directory_of, within
+from dslint.source import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dslint.dockerfile import Dockerfile, Run
     from dslint.packages import Requirement, RequirementsFile
@@ -26,7 +27,7 @@ class Installs(Link):
 
     `constraints` are the constraints files that hold for it; `constraints_known` is false if one could not be found
     (a URL, a variable), so that what they pin is not known. `how` is `include` for an included file. `files` are all
-    that the same command reads.
+    that the same command reads, `nearby` the links of all files in this directory and those beside it.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Installs(Link):
         self.constraints: list[RequirementsFile] = []
         self.constraints_known = True
         self.files: list[RequirementsFile] = [file]
+        self.nearby: list[Installs] = [self]
 
     @property
     def requirements(self) -> list[Requirement]:
@@ -53,8 +55,18 @@ class Installs(Link):
         return frozenset(each.normalized for file in files for each in file.requirements if not each.is_floating)
 
 
+def group(links: Iterable[Installs]) -> list[Installs]:
+    """Tell all links which files lie nearby: in the same directory, or in one beside it."""
+    found = list(links)
+    groups: dict[str, list[Installs]] = {}
+    for link in found:
+        link.nearby = groups.setdefault(directory_of(directory_of(link.file.source.path)), [])
+        link.nearby.append(link)
+    return found
+
+
 def together(node: PipInstall | Installs) -> list[Requirement]:
-    """All that is installed by one command: what it names, and what stands in the files of the project that it reads."""
+    """All that one command installs: what it names, and what stands in the files of the project that it reads."""
     if not isinstance(node, Installs):
         return node.requirements
     named: list[Requirement] = getattr(node.install, "requirements", [])
@@ -69,6 +81,20 @@ def install_of(node: PipInstall | Installs) -> PipInstall | UvPipSync:
 def shown_with(node: PipInstall | Installs) -> tuple[Related, ...]:
     """For a finding in a file, the command that installs it."""
     return (Related(node.span, "an image installs this file here"),) if isinstance(node, Installs) else ()
+
+
+def add_option(node: PipInstall | Installs, option: str, before: Requirement) -> Edit | None:
+    """One more option of the install: a word of the command, or a line of the file above the requirement `before`."""
+    if not isinstance(node, Installs):
+        return node.insert_after(node.subcommand, option) if node.subcommand is not None else None
+    return add_line(option, before)
+
+
+def add_line(line: str, before: Requirement) -> Edit:
+    """A line of a requirements file more, above a requirement."""
+    source = before.span.source
+    start = source.line_starts[source.position(before.span.start).line - 1]
+    return Edit(source.span(start, start), line + ("\r\n" if "\r\n" in source.text else "\n"))
 
 
 class _Files(NamedTuple):

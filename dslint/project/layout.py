@@ -42,6 +42,13 @@ class Layout:
             found += self.origins(stage, run.index, absolute)
         return list(dict.fromkeys(found))
 
+    def may_bring(self, run: Run, command: Command, path: str) -> bool:
+        """Whether a COPY, ADD or mount may bring `path`; what is named like a file is taken for no directory."""
+        import re
+
+        file = re.compile(r"[^/]\.(?:txt|in|toml|lock|py|md|cfg|ini|ya?ml|json|sh|env|whl)/", re.IGNORECASE)
+        return any(not file.search(origin) for origin in self.read_by(run, command, path))
+
     def origins(self, stage: Stage, index: int, path: str) -> list[str]:
         """The paths of the context from which the absolute `path` may have been copied before an instruction."""
         found: list[str] = []

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def read(found: Found, tree: Tree, role: str = "") -> Document | Unreadable:
-    """Read a file of one of the kinds in `LINTED` or `DEPENDENCIES`. `role` is what the project makes of it (`kustomize-patch`)."""
+    """Read a file of one of the kinds in `LINTED` or `DEPENDENCIES`.
+
+    `role` is what the project makes of it (`kustomize-patch`).
+    """
     source = tree.read(found.path)
     return source if isinstance(source, Unreadable) else _parsed(source, found.kind, role)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dslint.project.kinds import Kind, Sniff, guess
 from dslint.project.kustomizations import changes_more_than_it_says
 from dslint.project.link import Link
+from dslint.project.paths import directory_of
 from dslint.project.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -43,6 +44,17 @@ class Routes(Link):
         self.namespace_complete = namespace_complete
         self.neighbours = neighbours or []
         self.beside = beside
+
+    @property
+    def nearest(self) -> list[Workload]:
+        """The workloads in the Service's own file, else in its directory, else all.
+
+        Where files name no namespace, others with the same labels are most likely of another example or cluster.
+        """
+        path = self.service.document.source.path
+        here = [each for each in self.workloads if each.document.source.path == path]
+        near = [each for each in self.workloads if directory_of(each.document.source.path) == directory_of(path)]
+        return here or near or self.workloads
 
 
 def routes(project: Project) -> Iterator[Routes]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dslint.shell.tools.hub import HubDownload
     from dslint.shell.tools.node import NodeInstall
     from dslint.shell.tools.notebook import NotebookServer
-    from dslint.shell.tools.pip import PipInstall
+    from dslint.shell.tools.pip import PipInstall, PipTrust
     from dslint.shell.tools.projects import PdmInstall, PipenvInstall, PixiInstall, PoetryInstall, ProjectCommand
     from dslint.shell.tools.python import PythonCode
     from dslint.shell.tools.rpm import PackageInstall, PackageTool, Rpm
@@ -60,6 +60,7 @@ __all__ = [
     "PackageTool",
     "PdmInstall",
     "PipInstall",
+    "PipTrust",
     "PipenvInstall",
     "PixiInstall",
     "PoetryInstall",
@@ -105,6 +106,7 @@ _LAZY = {
     "PackageInstall": "rpm",
     "PackageTool": "rpm",
     "PdmInstall": "projects",
+    "PipTrust": "pip",
     "PipInstall": "pip",
     "PipenvInstall": "projects",
     "PixiInstall": "projects",

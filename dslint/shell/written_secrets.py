@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.facts.secrets import is_written_out
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from dslint.shell.word import Word
 
 _HINTS = ("pass", "pwd", "token", "key", "secret", "auth", "cred")
-_PASSWORD_OPTIONS = {"docker login": "-p", "podman login": "-p", "az login": "-p", "helm registry": "-p", "oc login": "-p"}
+_PASSWORD_OPTIONS = {
+    "docker login": "-p",
+    "podman login": "-p",
+    "az login": "-p",
+    "helm registry": "-p",
+    "oc login": "-p",
+}
 _BEHIND = {
     "wandb login": "the key",
     "aws configure": "aws_secret_access_key aws_session_token",
@@ -66,13 +73,13 @@ def _of_login(command: Command) -> Iterator[WrittenSecret]:
     if program == "wandb login" and len(words) == 2:
         yield from _checked(program, words[1], by_name=False)
     elif program in _BEHIND:
-        for name, value in zip(words, words[1:], strict=False):
+        for name, value in pairwise(words):
             if name.text in _BEHIND[program].split():
                 yield from _checked(name.text, value, by_name=False)
 
 
 def _behind(words: list[Word], option: str) -> Word | None:
-    return next((value for word, value in zip(words, words[1:], strict=False) if word.text == option), None)
+    return next((value for word, value in pairwise(words) if word.text == option), None)
 
 
 def _checked(name: str, value: Word, *, by_name: bool) -> Iterator[WrittenSecret]:

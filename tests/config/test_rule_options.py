@@ -23,6 +23,15 @@ def test_options_are_handed_on_as_the_rule_declares_them() -> None:
     }
 
 
+def test_tables_are_part_of_the_settings_identity() -> None:
+    one, two = (
+        settings(f"[rules.maintainer.levels]\n{line}") for line in ("a = 'high'\nb = 'low'", "b = 'low'\na = 'high'")
+    )
+    assert one == two
+    assert hash(one) == hash(two)
+    assert dict(one.options_of("maintainer")) == {"levels": {"a": "high", "b": "low"}}
+
+
 def test_rule_without_options_in_the_config() -> None:
     assert settings(None).options_of("maintainer") == ()
     assert option_kinds(None) == {}
@@ -45,7 +54,8 @@ def test_schema_names_types_and_defaults() -> None:
 
 
 def test_schema_says_what_the_page_says() -> None:
-    page = "Title.\n\n## Options\nSome words.\n\n- `word` (default `x`): the `word`\n  to look for\n- `level`: how\n\n## References\n- `share`: no\n"
+    options = "- `word` (default `x`): the `word`\n  to look for\n- `level`: how"
+    page = f"Title.\n\n## Options\nSome words.\n\n{options}\n\n## References\n- `share`: no\n"
     assert option_help(page) == {"word": "the word to look for", "level": "how"}
     schema = options_schema(SampleOptions, page)
     assert schema["word"] == {"description": "the word to look for", "type": "string", "default": "x"}

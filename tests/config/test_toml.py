@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dslint.config.toml import comment, toml_key, toml_value
 
+KEYS = st.text(st.characters(codec="utf-8"))
 VALUES = st.recursive(
-    st.text(st.characters(codec="utf-8")) | st.booleans() | st.integers(-(2**60), 2**60) | st.just(date(2026, 11, 22)),
-    lambda inner: st.lists(inner, max_size=3),
+    KEYS | st.booleans() | st.integers(-(2**60), 2**60) | st.just(date(2026, 11, 22)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
     max_leaves=5,
 )
 

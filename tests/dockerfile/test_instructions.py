@@ -231,3 +231,21 @@ def test_lists() -> None:
 def test_words_may_lie_in_the_backtick_dialect() -> None:
     copy = first(Copy, "# escape=`\nFROM x\nCOPY a\\b `\n c:\\\n")
     assert shown(copy.words) == [("a\\b", "a\\b"), ("c:\\", "c:\\")]
+
+
+def test_mounts_hold_paths() -> None:
+    run = first(Run, "FROM x\nARG D=/a\nRUN --mount=type=cache,target=$D/b --mount=type=tmpfs,target=/tmp/ true\n")
+    assert [run.is_on_mount(path) for path in ("/a/b", "/a/b/c", "/a/bc", "/a", "/tmp/x")] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert first(Run, "FROM x\nRUN --mount=type=cache,target=$UNKNOWN true\n").is_on_mount("/a")
+
+
+def test_shipped_instructions() -> None:
+    text = "FROM x AS a\nRUN one\nFROM x AS b\nRUN two\nFROM b\nCOPY --from=a /a /a\nRUN three\n"
+    runs = [each for each in read(text).instructions if isinstance(each, Run)]
+    assert [run.is_shipped for run in runs] == [False, True, True]

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from dslint.dockerfile import Copy, Dockerfile, Env, From, Run, Stage
@@ -201,3 +203,14 @@ def test_directives() -> None:
     assert (document.syntax, document.escape) == ("docker/dockerfile:1", "\\")
     assert [each.value_span.text for each in document.directives] == ["docker/dockerfile:1", "error=true"]
     assert document.anchor.text == "FROM"
+
+
+def test_serving_stages() -> None:
+    text = "FROM a AS base\nFROM base AS train\nCMD python train.py\nFROM base AS serve\nCMD uvicorn app:app\n"
+    assert {stage.name for stage in read(text).serving_stages} == {"base", "serve"}
+
+
+def test_mentions() -> None:
+    text = "FROM a AS base\n# gpu\nRUN x \\\n  # tpu\n  cuda\nFROM base\nRUN <<EOF\nnpu\nEOF\n"
+    stage = read(text).stages[1]
+    assert [stage.mentions(re.compile(word)) for word in ("gpu", "tpu", "cuda", "npu")] == [False, False, True, True]

@@ -25,3 +25,13 @@ def test_a_choice_of_several_cannot_be_installed() -> None:
 
 def test_what_every_release_has_is_not_in_the_table() -> None:
     assert apt_package("ffmpeg") is None
+
+
+def test_the_pythons_of_a_distribution() -> None:
+    package = apt_package("python3.9-dev")
+    assert package is not None
+    assert package.installs_on("bullseye")
+    assert package.installs_on("focal")
+    assert not package.installs_on("jammy")
+    assert not package.installs_on("bookworm")
+    assert package.installs_on("resolute")

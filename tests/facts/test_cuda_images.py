@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dslint.facts.cuda_images import gone_cuda_tag
+from dslint.facts.cuda_images import end_of_cuda, gone_cuda_tag
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ def test_gone(tag: str | None, instead: str | None) -> None:
 )
 def test_not_known_to_be_gone(tag: str) -> None:
     assert gone_cuda_tag(tag) is None
+
+
+def test_end_of_support() -> None:
+    assert end_of_cuda("12.9") == "2026-06-03"
+    assert end_of_cuda("11.8") == "2024-07-20"
+    assert end_of_cuda("99.0") is None

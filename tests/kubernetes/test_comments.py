@@ -37,3 +37,37 @@ def test_where_comments_stand() -> None:
     comments = list(read(TEXT).comments())
     assert [comment.leading for comment in comments] == [True, False, False, False, False, False]
     assert [comment.place for comment in comments].count(Place.TRAILING) == 1
+
+
+SCRIPT = """
+apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  containers:
+  - name: a
+    # about the list
+    args:
+    - -c
+    - |
+      # dslint: ignore[x] above
+      curl a
+      curl b  # dslint: ignore[y] behind
+      # no linter is spoken to
+    env:
+    - name: TEXT
+      value: |
+        # dslint: ignore[z] no script
+"""
+
+
+def test_comments_in_a_script_speak_of_its_lines() -> None:
+    found = list(read(SCRIPT).comments())
+    assert [comment.text for comment in found] == [
+        "about the list",
+        "dslint: ignore[x] above",
+        "dslint: ignore[y] behind",
+    ]
+    assert [comment.place for comment in found] == [Place.OWN_LINE, Place.OWN_LINE, Place.TRAILING]
+    assert found[1].covers.text == "curl a"
+    assert found[2].covers.text.startswith("curl b")

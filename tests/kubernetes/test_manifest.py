@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dslint.kubernetes import Manifest, Object
+from dslint.kubernetes import Manifest, Object, Service
 from tests.kubernetes.reading import read
 
 DEPLOYMENT = """
@@ -79,6 +79,40 @@ def test_a_list_is_its_items() -> None:
         """
     )
     assert [found.label for found in manifest.objects] == ["Service/a", "ConfigMap/b"]
+
+
+def test_items_of_a_typed_list_get_their_kind_from_the_list() -> None:
+    manifest = read(
+        """
+        apiVersion: apps/v1
+        kind: DeploymentList
+        items:
+        - metadata: {name: a}
+          spec: {template: {spec: {containers: [{name: main, image: train}]}}}
+        - {kind: StatefulSet, apiVersion: apps/v1, metadata: {name: b}}
+        """
+    )
+    assert [found.label for found in manifest.objects] == ["Deployment/a", "StatefulSet/b"]
+    (workload,) = manifest.objects[0].workloads
+    assert (workload.kind, workload.pods[0].containers[0].name) == ("Deployment", "main")
+    assert manifest.problems == []
+
+
+def test_services_of_a_typed_list_are_services() -> None:
+    (found,) = read(
+        "{apiVersion: v1, kind: ServiceList, items: [{metadata: {name: a}, spec: {type: NodePort}}]}"
+    ).objects
+    assert isinstance(found, Service)
+
+
+def test_what_only_ends_like_a_list_is_an_object() -> None:
+    text = "{apiVersion: example.org/v1, kind: AllowList, metadata: {name: a}, items: [{host: a}]}"
+    assert [found.label for found in read(text).objects] == ["AllowList/a"]
+
+
+def test_items_of_a_plain_list_need_their_kind() -> None:
+    problems = read("{apiVersion: v1, kind: List, items: [{apiVersion: v1, metadata: {name: a}}]}").problems
+    assert [problem.kind for problem in problems] == ["missing-kind"]
 
 
 def test_json_is_read_the_same_way() -> None:

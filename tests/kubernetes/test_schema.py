@@ -52,10 +52,13 @@ def test_an_unknown_field_stands_at_its_key() -> None:
     [
         ("    stdin: 'yes'\n", "'yes'", "true or false"),
         ("    args: --x\n", "--x", "a list"),
-        ("    args: {a: 1}\n", "args", "a list"),
+        ("    args: {a: 1}\n", "{a: 1}", "a list"),
+        ("    args:\n      a: 1\n", "args", "a list"),
+        ("    args: {\n      a: 1}\n", "args", "a list"),
+        ("    securityContext: {privileged: [a], runAsUser: 1}\n", "[a]", "true or false"),
         ("    args: [8080]\n", "8080", "a string"),
-        ("    resources: [1]\n", "resources", "a mapping"),
-        ("    workingDir: [a]\n", "workingDir", "a string"),
+        ("    resources: [1]\n", "[1]", "a mapping"),
+        ("    workingDir: [a]\n", "[a]", "a string"),
         ("    resources: {limits: {cpu: true}}\n", "true", "a quantity"),
         ("    ports: [{containerPort: '80'}]\n", "'80'", "an integer"),
         ("    ports: [80]\n", "80", "a mapping"),
@@ -107,6 +110,9 @@ def test_a_missing_field_stands_at_the_nearest_that_is_there(text: str, path: st
         ("v1", "Deployment", "v1", "apps/v1"),
         ("apps/v1", "Deploymnet", "Deploymnet", "Deployment"),
         ("batch/v1", "Zebra", "Zebra", None),
+        ("app/v1", "Deployment", "app/v1", "apps/v1"),
+        ("core/v1", "Service", "core/v1", "v1"),
+        ("networking.k8.io/v1", "NetworkPolicy", "networking.k8.io/v1", "networking.k8s.io/v1"),
     ],
 )
 def test_an_unknown_kind(version: str, kind: str, place: str, suggestion: str | None) -> None:
@@ -117,6 +123,19 @@ def test_an_unknown_kind(version: str, kind: str, place: str, suggestion: str | 
 @pytest.mark.parametrize("version", ["ray.io/v1", "gateway.networking.k8s.io/v1", "jobset.x-k8s.io/v1alpha2"])
 def test_nothing_is_said_of_custom_resources(version: str) -> None:
     assert errors(f"apiVersion: {version}\nkind: Anything\nmetadata: {{name: x}}\nspec: {{a: 1}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("version", "kind"),
+    [
+        ("skaffold/v4beta11", "Config"),
+        ("batch.volcano.sh/v1alpha1", "Job"),
+        ("scheduling.x-k8s.io/v1alpha1", "PriorityClass"),
+        ("apps.kruise.io/v1alpha1", "DaemonSet"),
+    ],
+)
+def test_nothing_is_said_of_kinds_that_others_share(version: str, kind: str) -> None:
+    assert errors(f"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: x}}\n") == []
 
 
 @pytest.mark.parametrize("value", ["${REPLICAS}", "$REPLICAS", "<replicas>", "YOUR_REPLICAS", "~"])

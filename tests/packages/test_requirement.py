@@ -170,3 +170,21 @@ def test_installers_are_no_part_of_what_the_code_imports() -> None:
         parse_requirement(name, Source("x", name).span(0, len(name))) for name in ("pip", "Pip_Tools", "pipdeptree")
     ]
     assert [each is not None and each.is_installer for each in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("a==1.2", "1.2"),
+        ("a === 1.2+cpu", "1.2+cpu"),
+        ("a==1.*", None),
+        ("a==1.2,!=1.3", None),
+        ("a>=1", None),
+        ("a @ https://example.org/a-1.2.zip", None),
+        ("a==$V", None),
+    ],
+)
+def test_pinned_version(text: str, version: str | None) -> None:
+    requirement = parse_requirement(text, Source("x", text).span(0, len(text)))
+    assert requirement is not None
+    assert requirement.pinned_version == version

@@ -174,3 +174,13 @@ def test_a_build_names_what_lies_in_its_context() -> None:
     files = {"app/Dockerfile": "FROM a\nCOPY . .\n", "app/main.py": "", "app/data/x.csv": ""}
     (build,) = links(files, Build)
     assert build.context_names == ["Dockerfile", "data", "main.py"]
+
+
+def test_a_build_knows_what_is_kept_out_of_it() -> None:
+    files = {"Dockerfile": "FROM a\nCOPY b /b\n", ".dockerignore": "# data\nb/*.csv\n"}
+    (build,) = links(files, Build)
+    assert build.ignore is not None
+    span = build.ignore.excluding("b/x.csv")
+    assert span is not None
+    assert (span.source.path, span.text) == (".dockerignore", "b/*.csv")
+    assert links({"Dockerfile": "FROM a\nCOPY b /b\n"}, Build)[0].ignore is None

@@ -116,3 +116,23 @@ def test_naming_alone_is_never_sure(path: str) -> None:
 @pytest.mark.parametrize("image", ["postgres:16", "$IMAGE", '""', "Not/Valid", "acme/other:1"])
 def test_what_is_not_built_here(image: str) -> None:
     assert _found({"api/Dockerfile": DOCKERFILE, "compose.yaml": _compose("acme/api"), "pod.yaml": _pod(image)}) == []
+
+
+@pytest.mark.parametrize(
+    ("image", "more", "sure"),
+    [
+        ("churn:latest", {}, [True]),
+        ("churn", {"redis.yaml": _pod("redis:7"), "proxy.yaml": _pod("envoyproxy/envoy:v1.32.0")}, [True]),
+        ("acme/churn", {}, []),
+        ("localhost:5000/churn", {}, []),
+        ("redis:7", {}, []),
+        ("${IMAGE}", {}, []),
+        ("churn", {"web/Dockerfile": DOCKERFILE}, []),
+        ("churn", {"other.yaml": _pod("web")}, []),
+        ("churn", {"build.sh": "docker build -t other app\n"}, []),
+    ],
+)
+def test_an_image_that_no_registry_has_is_made_by_the_only_dockerfile(
+    image: str, more: dict[str, str], sure: list[bool]
+) -> None:
+    assert [use[-1] for use in _found({"app/Dockerfile": DOCKERFILE, "pod.yaml": _pod(image), **more})] == sure

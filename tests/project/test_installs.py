@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dslint.project.installs import Installs
+from dslint.project.installs import Installs, together
 from tests.project.linking import links
 
 
@@ -145,3 +145,20 @@ def test_one_file_and_the_whole_tree_agree() -> None:
     files = _files("FROM x\nCOPY . .\nRUN pip install -r requirements.txt\n", "requirements.txt")
     for asked in ("Dockerfile", "requirements.txt", "."):
         assert [link.file.source.path for link in links(files, Installs, asked)] == ["requirements.txt"]
+
+
+def test_what_lies_nearby() -> None:
+    lines = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+    files = {f"{name}/{file}": text for name in ("a/train", "a/serve", "b/serve") for file, text in
+             (("Dockerfile", lines), ("requirements.txt", "x==1\n"))}  # fmt: skip
+    found = {link.file.source.path: link for link in links(files, Installs)}
+    near = [link.file.source.path for link in found["a/train/requirements.txt"].nearby]
+    assert sorted(near) == ["a/serve/requirements.txt", "a/train/requirements.txt"]
+    assert found["a/train/requirements.txt"].files == [found["a/train/requirements.txt"].file]
+
+
+def test_what_is_installed_together() -> None:
+    files = {"Dockerfile": "FROM python:3.12\nCOPY . .\nRUN pip install a -r r.txt -r s.txt\n"}
+    files |= {"r.txt": "b\n-r t.txt\n", "s.txt": "c\n", "t.txt": "d\n"}
+    found = links(files, Installs)
+    assert {tuple(sorted(each.name for each in together(link))) for link in found} == {("a", "b", "c", "d")}

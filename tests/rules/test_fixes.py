@@ -86,7 +86,7 @@ def test_damaged_manifest(data: st.DataObject) -> None:
     check({"job.yaml": ends.join(lines) + data.draw(st.sampled_from(["", ends]))}, "/srv/churn")
 
 
-UPDATE = "FROM debian:12.9\nRUN apt-get update && apt-get install -y curl"
+UPDATE = "FROM debian:12.9\nRUN apt-get update && apt-get install -y --no-install-recommends curl"
 CLEAN = " && rm -rf /var/lib/apt/lists/*"
 
 
@@ -94,11 +94,11 @@ CLEAN = " && rm -rf /var/lib/apt/lists/*"
     ("text", "expected"),
     [
         (UPDATE, UPDATE + CLEAN),
-        (UPDATE + "\nRUN apt-get install -y git", None),
+        (UPDATE + "\nRUN apt-get install -y --no-install-recommends git", None),
         ("FROM debian:12.9\nRUN apt-get update", None),
         (
-            "FROM debian:12.9\nRUN sudo apt-get update && sudo apt-get install -y curl",
-            "FROM debian:12.9\nRUN sudo apt-get update && sudo apt-get install -y curl"
+            "FROM debian:12.9\nRUN sudo apt-get update && sudo apt-get install -y --no-install-recommends curl",
+            "FROM debian:12.9\nRUN sudo apt-get update && sudo apt-get install -y --no-install-recommends curl"
             " && sudo rm -rf /var/lib/apt/lists/*",
         ),
         ("run <<EOF\necho\nEOF\nform scratch", "run <<EOF\necho\nEOF\nfrom scratch"),

@@ -9,6 +9,7 @@ import pytest
 
 import dslint
 from dslint.config.rule_options import option_kinds
+from dslint.config.toml import toml_value
 from dslint.pages import Example, examples
 from tests.rules.linting import cured, lint_files
 
@@ -68,6 +69,8 @@ def test_fix_makes_the_fixed_example(name: str, index: int, tmp_path: Path) -> N
 @pytest.mark.parametrize("name", CHECKED)
 def test_page_lists_exactly_the_options_of_the_rule(name: str) -> None:
     section = re.search(r"^## Options\n(.*?)(?=^## |\Z)", RULES[name].page, re.MULTILINE | re.DOTALL)
-    listed = re.findall(r"^- `([a-z0-9-]+)", section[1], re.MULTILINE) if section else []
-    assert listed == list(option_kinds(RULES[name].options))
+    listed = re.findall(r"^- `([a-z0-9-]+)` \(default `(.*?)`\): ", section[1], re.MULTILINE) if section else []
+    options = RULES[name].options
+    defaults = {each: getattr(options, each.replace("-", "_")) for each in option_kinds(options)}
+    assert listed == [(each, toml_value(default)) for each, default in defaults.items()]
     assert bool(listed) == (section is not None)

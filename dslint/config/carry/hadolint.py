@@ -14,8 +14,8 @@ LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity
 
 NO_COUNTERPART = {
     "trustedRegistries": "dslint has no list of trusted registries",
-    "label-schema": "dslint does not check labels against a schema",
-    "strict-labels": "dslint does not check labels against a schema",
+    "label-schema": "say it with the same words as `labels` in [rules.label-unlike-schema]",
+    "strict-labels": "say it as `strict` in [rules.label-unlike-schema]",
     "disable-ignore-pragma": "say it with the run, not in the config",
     "format": "say it with the run: `dslint --format`",
     "no-color": "say it with the run: `dslint --color never`",

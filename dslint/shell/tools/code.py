@@ -94,7 +94,8 @@ def _token() -> re.Pattern[str]:
 
 def _calls(word: Word) -> Iterator[CodeCall]:
     """The calls in a word of code; parentheses and strings in comments do not count."""
-    text, unfinished = word.text, list[tuple[re.Match[str], list[tuple[str, Span]]]]()
+    text = word.text
+    unfinished: list[tuple[re.Match[str], list[tuple[str, Span]]]] = []
     for match in _token().finditer(text):
         if match["string"]:
             start, end = match.start() + 1, match.end() - 1

@@ -121,5 +121,19 @@ class PipInstall(Command):
         return self.has("--no-deps", "--no-dependencies")
 
 
+class PipTrust(Command):
+    """`pip config set global.trusted-host HOSTS`."""
+
+    @classmethod
+    def accepts(cls, args: list[Word]) -> bool:
+        """Whether it is this setting."""
+        return any(word.text.endswith("trusted-host") for word in args)
+
+    @property
+    def hosts(self) -> list[Word]:
+        """The hosts whose certificates are not checked, as one word."""
+        return self.operands[1:2]
+
+
 def _is_path(text: str) -> bool:
     return text.startswith((".", "/", "~/", "file:")) or (text.endswith(_ARCHIVES) and "://" not in text)

@@ -43,8 +43,7 @@ class PoetryInstall(ProjectCommand):
     @property
     def installs_root(self) -> bool:
         """Whether the project itself is installed, beside what it depends on."""
-        only = self.options("--only")
-        return not self.has("--no-root", "--dry-run") and (not only or self.has("--only-root"))
+        return not self.has("--no-root", "--dry-run")
 
 
 class PipenvInstall(ProjectCommand):

@@ -19,6 +19,7 @@ _DNF = ("install", "localinstall", "reinstall", "groupinstall", "group install",
 
 _VIEWS: dict[str, str] = {
     "pip install": "pip.PipInstall",
+    "pip config set": "pip.PipTrust",
     "uv pip install": "pip.PipInstall",
     "uv sync": "uv.UvSync",
     "uv pip sync": "uv.UvPipSync",
@@ -76,6 +77,22 @@ _VIEWS: dict[str, str] = {
     "huggingface-cli download": "hub.HubCli",
     "hf download": "hub.HubCli",
     "git clone": "hub.HubClone",
+    **{f"{tool} {verb}": "data.DataPull" for tool in ("dvc", "git lfs", "git-lfs") for verb in ("pull", "fetch")},
+    "docker login": "login.DockerLogin",
+    "podman login": "login.DockerLogin",
+    "hf auth login": "login.HubLogin",
+    "huggingface-cli login": "login.HubLogin",
+    "wandb login": "login.WandbLogin",
+    "aws configure": "login.AwsConfigure",
+    "gcloud auth activate-service-account": "login.GcloudLogin",
+    "gcloud auth login": "login.GcloudLogin",
+    "az login": "login.AzLogin",
+    "gh auth login": "login.GithubLogin",
+    "poetry config": "login.PoetryLogin",
+    "npm config": "login.NpmLogin",
+    "npm set": "login.NpmLogin",
+    "git config": "login.GitCredentials",
+    "pip config": "login.PipCredentials",
     "jupyter lab": "notebook.NotebookServer",
     "jupyter notebook": "notebook.NotebookServer",
     "jupyter server": "notebook.NotebookServer",
@@ -193,7 +210,6 @@ def view_of(name: str, args: list[Word]) -> tuple[type[Command], int]:
             view = _load(_VIEWS[key])
             if view.accepts(args):
                 return view, count
-            break
     return _load("Command"), 0
 
 

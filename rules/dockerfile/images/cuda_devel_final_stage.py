@@ -53,7 +53,12 @@ _WORKSHOP = r"(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|builder?
 _SHELLS = ("bash", "sh", "zsh", "")
 
 
-@rule(on=Stage, category=Category.EFFICIENCY, severity=Severity.WARNING)
+@rule(
+    on=Stage,
+    category=Category.EFFICIENCY,
+    severity=Severity.WARNING,
+    covers=("tally/gpu/prefer-runtime-final-stage",),
+)
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image
     if not stage.is_final or image is None or not image.known or "devel" not in image.variant.split("-"):

@@ -13,11 +13,15 @@ it.
 
 ## Examples
 ```dockerfile bad
-FROM nvidia/cuda:11.3.0-cudnn8-runtime-ubuntu20.04
+FROM nvidia/cuda:11.7.0-cudnn8-runtime-ubuntu22.04
+USER 10001
+```
+```dockerfile fixed
+FROM nvidia/cuda:11.7.1-cudnn8-runtime-ubuntu22.04
 USER 10001
 ```
 ```dockerfile good
-FROM nvidia/cuda:11.3.1-cudnn8-runtime-ubuntu20.04
+FROM nvidia/cuda:11.7.1-cudnn8-runtime-ubuntu22.04
 USER 10001
 ```
 
@@ -29,6 +33,10 @@ USER 10001
 ```
 ```dockerfile bad
 FROM nvidia/cuda:12.8-runtime-ubuntu24.04
+USER 10001
+```
+```dockerfile fixed
+FROM nvidia/cuda:12.8.1-runtime-ubuntu24.04
 USER 10001
 ```
 ```dockerfile good
@@ -48,23 +56,24 @@ reported. Copies in other registries and images with a digest are not judged.
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Stage
+from dslint.dockerfile import Dockerfile
 from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
-from dslint.rule import Category, Finding, Related, Severity, rule
+from dslint.rule import Category, Finding, Fix, Related, Severity, rule
 
 
-@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR)
-def check(stage: Stage) -> Iterator[Finding]:
-    image = stage.image
-    if image is None or not image.known or image.digest or not is_cuda_image(image.name):
-        return
-    gone = gone_cuda_tag(image.tag)
-    if gone is None:
-        return
-    advice = f"write `{image.name}:{gone.instead}`" if gone.instead else "choose one of the tags that are left"
-    yield Finding(
-        stage.anchor,
-        f"`{image}` cannot be pulled: {gone.why}",
-        help=f"{advice}; https://hub.docker.com/r/nvidia/cuda/tags lists them",
-        related=tuple(Related(pair.span, "the default that gives this image") for pair in stage.from_.image_args),
-    )
+@rule(on=Dockerfile, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+def check(dockerfile: Dockerfile) -> Iterator[Finding]:
+    for used in dockerfile.used_images:
+        image = used.image
+        gone = gone_cuda_tag(image.tag) if is_cuda_image(image.name) and not image.digest else None
+        if gone is None:
+            continue
+        advice = f"write `{image.name}:{gone.instead}`" if gone.instead else "choose one of the tags that are left"
+        edit = used.replaced(image.raw.replace(f":{image.tag}", f":{gone.instead}")) if gone.instead else None
+        yield Finding(
+            used.span,
+            f"`{image}` cannot be pulled: {gone.why}",
+            help=f"{advice}; https://hub.docker.com/r/nvidia/cuda/tags lists them",
+            related=tuple(Related(pair.span, "the default that gives this image") for pair in used.args),
+            fix=Fix(f"take {gone.instead}", (edit,)) if edit else None,
+        )

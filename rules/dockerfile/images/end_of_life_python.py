@@ -41,7 +41,8 @@ USER 10001
 
 ## Known limits
 The dates are those of python.org's release (as of 2026-08). A distribution may support its own Python for longer; a
-`python3.8` that comes with the distribution is not judged.
+`python3.8` that comes with the distribution is not judged. Every stage is: `docker build --target` makes an image of
+each, and what a stage installs is often copied into the next one together with its Python.
 
 ## References
 - https://devguide.python.org/versions/

@@ -38,8 +38,9 @@ USER 10001
 ## Known limits
 Silent on purpose: tools that install other packages (`pip install --upgrade pip setuptools wheel`, `uv`, `build`),
 bug-fix ranges (`pandas~=2.2.3`, `pandas==2.2.*`), local projects (`pip install .`), URLs, anything whose version is a
-variable, and commands with a constraints file (`-c`, `PIP_CONSTRAINT`). Files behind `-r` are another rule's affair,
-unpinned-requirements-file. A git URL without a commit is not looked into.
+variable, `--no-deps` installs of what an earlier wheel has brought, and commands with a constraints file (`-c`,
+`PIP_CONSTRAINT`). A variable that holds the whole requirement is read if the file gives it a default. Files behind `-r`
+are the affair of unpinned-requirements-file, git URLs that of git-requirement-without-commit.
 
 ## References
 - https://pip.pypa.io/en/stable/topics/repeatable-installs/
@@ -50,6 +51,8 @@ unpinned-requirements-file. A git URL without a commit is not looked into.
 from collections.abc import Iterator
 
 from dslint.dockerfile import Instruction
+from dslint.dockerfile.installing import requirements_in
+from dslint.packages import Requirement
 from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import PipInstall
 
@@ -66,8 +69,10 @@ def check(install: PipInstall) -> Iterator[Finding]:
         return
     if any(install.variable(name) or instruction.variable(name) for name in ("PIP_CONSTRAINT", "UV_CONSTRAINT")):
         return
-    for requirement in install.requirements:
+    for requirement in requirements_in(instruction, install):
         if not requirement.is_floating or requirement.is_installer or requirement.takes_fixes_only:
+            continue
+        if install.no_dependencies and _is_there_already(requirement, install, instruction):
             continue
         name = requirement.name
         what = f"may be any release that fits `{requirement.specifier}`" if requirement.specifier else "has no version"
@@ -76,3 +81,16 @@ def check(install: PipInstall) -> Iterator[Finding]:
             f"`{name}` {what}: every build may install another one, and none can be repeated",
             help=f"write the version that you use today, `{name}==<version>`, or install from a lock file",
         )
+
+
+def _is_there_already(requirement: Requirement, install: PipInstall, instruction: Instruction) -> bool:
+    """Whether a wheel of the package was installed before, so that `--no-deps package[extra]` changes nothing."""
+    for command in instruction.stage.commands if instruction.stage is not None else ():
+        if command is install:
+            return False
+        if isinstance(command, PipInstall):
+            files = [word.text.partition("#")[0].rpartition("/")[2] for word in command.operands]
+            name = requirement.normalized.replace("-", "_")
+            if any(file.lower().startswith(name + "-") and file.endswith(".whl") for file in files):
+                return True
+    return False

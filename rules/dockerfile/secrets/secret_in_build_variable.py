@@ -12,12 +12,6 @@ FROM python:3.13.1-slim-bookworm
 ENV MLFLOW_TRACKING_PASSWORD=hunter2-in-production
 USER 10001
 ```
-```dockerfile bad
-FROM python:3.13.1-slim-bookworm
-ENV MLFLOW_TRACKING_URI=https://mlflow:s3cr3t@mlflow.internal.org
-USER 10001
-```
-
 What the container needs is given to it when it starts (`docker run -e`, a Kubernetes Secret); what only the build
 needs comes through a secret mount and leaves no trace:
 
@@ -29,11 +23,12 @@ USER 10001
 ```
 
 ## Known limits
-A variable counts as secret by its name (`HF_TOKEN`, `..._PASSWORD`, `..._API_KEY`) or because its value looks like
-the token of a known service or is an address with a password in it. Silent for names that only look similar
-(`TOKENIZERS_PARALLELISM`, `MAX_TOKENS`, `..._TOKEN_FILE`, `PUBLIC_KEY`), and for values that keep a place
-(`changeme`, `<token>`, `your-key-here`), are empty, switches, numbers, paths or addresses. A secret that comes from
-outside in a build argument is another rule's affair, secret-build-argument.
+A variable counts as secret by its name (`HF_TOKEN`, `..._PASSWORD`, `..._API_KEY`). Silent for names that only look
+similar (`TOKENIZERS_PARALLELISM`, `MAX_TOKENS`, `..._TOKEN_FILE`, `PUBLIC_KEY`), and for values that keep a place
+(`<token>`, `your-key-here`), are empty, switches, numbers, paths or addresses. Other rules' affairs: a token that is
+known by its looks, whatever the variable's name, and a password in an address (plain-text-credential); a password that
+everyone tries first, such as `postgres` (default-password); a secret that comes from outside in a build argument
+(secret-build-argument).
 
 ## References
 - https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
@@ -43,7 +38,7 @@ outside in a build argument is another rule's affair, secret-build-argument.
 from collections.abc import Iterator
 
 from dslint.dockerfile import Arg, Env, Pair
-from dslint.facts.secrets import credential_in, is_secret_value, names_secret, password_in_url
+from dslint.facts.secrets import is_written_out
 from dslint.rule import Category, Finding, Severity, rule
 
 _HELP = {
@@ -62,6 +57,8 @@ _HELP = {
         "semgrep/secret-in-build-arg",
         "droast/DF013",
         "droast/DF014",
+        "dockle/CIS-DI-0010",
+        "trivy/DS-0031",
         "tally/buildkit/SecretsUsedInArgOrEnv",
     ),
 )
@@ -75,21 +72,15 @@ def check(instruction: Env | Arg) -> Iterator[Finding]:
                 pair.value.span,
                 f"`{pair.name}` holds {what}, which everyone who has the image can read in {where}",
                 help=_HELP[keyword].format(name=pair.name),
+                sensitive=True,
             )
 
 
 def _secret(instruction: Env | Arg, pair: Pair) -> str | None:
     """What secret the value is, in plain words; None if it is none, or nobody can know."""
-    if pair.value is None:
+    if pair.value is None or "$" in pair.value.raw:
         return None
     value, known = instruction.value(pair.value)
-    found = credential_in(value)
-    if found is not None:
-        return found[0]
-    if "$" in pair.value.raw:
+    if not known or not is_written_out(pair.name, value):
         return None
-    if password_in_url(value) is not None:
-        return "an address with a password"
-    if known and names_secret(pair.name) and is_secret_value(value) and not pair.name.lower().endswith(value.lower()):
-        return "a password" if "pass" in pair.name.lower() else "a secret"
-    return None
+    return "a password" if "pass" in pair.name.lower() else "a secret"

@@ -50,7 +50,8 @@ Only what a container of the image starts (CMD and ENTRYPOINT) is judged; a serv
 is not seen. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
 dashboard and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out,
 because it reads `gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server
-listens on a socket, and beside a proxy such as nginx. The fix opens the server to the network: look who can reach it.
+listens on a socket, and beside a proxy such as nginx or another server that is open, such as Streamlit. The fix opens
+the server to the network: look who can reach it.
 
 ## References
 - https://www.uvicorn.org/settings/#socket-binding
@@ -75,9 +76,9 @@ _CONFIGURED = ("-c", "--config", "--uds", "--fd", "--sock", "--ServerApp.sock", 
 def check(command: ModelServer | NotebookServer) -> Iterator[Finding]:
     dockerfile = command.document
     for stage, server in dockerfile.starts(command) if isinstance(dockerfile, Dockerfile) else ():
-        if not isinstance(server, ModelServer | NotebookServer) or server.conditional or _has_proxy(stage):
+        if not isinstance(server, ModelServer | NotebookServer) or server.conditional or _has_front(stage):
             continue
-        host = server.host if isinstance(server, ModelServer) else server.ip
+        host = _host(server)
         default = _default(stage, server) if host is None else None
         if default is not None:
             yield _by_default(server, default)
@@ -85,8 +86,21 @@ def check(command: ModelServer | NotebookServer) -> Iterator[Finding]:
             yield _by_option(host)
 
 
-def _has_proxy(stage: Stage) -> bool:
-    return any(command.name in _PROXIES for command in stage.startup)
+def _host(server: ModelServer | NotebookServer) -> Word | None:
+    return server.host if isinstance(server, ModelServer) else server.ip
+
+
+def _has_front(stage: Stage) -> bool:
+    """Whether something else that the container starts takes the requests: a proxy, or a server that is open."""
+    return any(
+        command.name in _PROXIES or (isinstance(command, ModelServer | NotebookServer) and _is_open(stage, command))
+        for command in stage.startup
+    )
+
+
+def _is_open(stage: Stage, server: ModelServer | NotebookServer) -> bool:
+    host = _host(server)
+    return not is_loopback(host.text) if host is not None else _default(stage, server) is None
 
 
 def _by_option(host: Word) -> Finding:

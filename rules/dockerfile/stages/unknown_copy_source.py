@@ -55,8 +55,9 @@ USER 10001
 ```
 
 ## Known limits
-A name that resembles no stage may be an image or a context given to the build (`--build-context`), and is left alone;
-so are the names of Docker's official images (as of 2026-08).
+A name that resembles no stage may be an image or a context given to the build (`--build-context`), and is left alone,
+unless it is one that only stages have (`build`, `builder`); so are the names of Docker's official images (as of
+2026-08).
 
 ## References
 - https://docs.docker.com/reference/dockerfile/#copy---from
@@ -67,10 +68,12 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Copy, Dockerfile, Run, Stage
 from dslint.facts.official_images import is_official_image
+from dslint.images import parse_image
 from dslint.names import nearest
 from dslint.rule import Category, Edit, Finding, Fix, Related, Severity, Span, rule
 
 _MOST_NAMES = 50
+_USUAL_NAMES = frozenset({"build", "builder", "build-env", "build-stage", "buildstage", "build_stage", "builder-stage"})
 
 
 @rule(
@@ -90,6 +93,9 @@ _MOST_NAMES = 50
         "buildkit-error/copy-from-later-stage",
         "buildkit-error/mount-from-later-stage",
         "buildkit-error/from-variable-expansion",
+        "buildkit-error/circular-dependency",
+        "dockerfile-utils/FLAG_INVALID_FROM_VALUE",
+        "tally/circular-stage-deps",
     ),
 )
 def check(instruction: Copy | Run) -> Iterator[Finding]:
@@ -102,6 +108,12 @@ def check(instruction: Copy | Run) -> Iterator[Finding]:
                 span,
                 f"`{name}` holds a variable, and Docker fills none in here: the build stops",
                 help=f"name it first, `FROM {name} AS source`, and write `--from=source`",
+            )
+        elif source is None and parse_image(name.lower()) is None:
+            yield Finding(
+                span,
+                f"`{name}` is neither a stage nor the name of an image: the build stops",
+                help="write the name of a stage above, or of an image with its tag",
             )
         elif source is None:
             yield from _typo(name, span, stage, document)
@@ -124,7 +136,15 @@ def _typo(name: str, span: Span, stage: Stage, document: Dockerfile) -> Iterator
         return
     earlier = document.stages[max(0, stage.index - _MOST_NAMES) : stage.index]
     meant = nearest(name, [other.name for other in earlier if other.name])
-    if meant is not None:
+    if meant is None and name.lower() in _USUAL_NAMES:
+        unnamed = next((other for other in earlier if other.name is None), None)
+        yield Finding(
+            span,
+            f"no stage is called `{name}`: Docker looks for an image of that name, and the build stops",
+            help=f"name the stage that is meant: `FROM ... AS {name}`",
+            related=(Related(unnamed.anchor, "this stage has no name"),) if unnamed else (),
+        )
+    elif meant is not None:
         yield Finding(
             span,
             f"no stage is called `{name}`: Docker looks for an image of that name, and the build stops",

@@ -55,6 +55,7 @@ from dslint.rule import Category, Edit, Finding, Fix, Problem, Severity, rule
         "buildkit-error/unknown-instruction",
         "dockerfile-utils/UNKNOWN_INSTRUCTION",
         "dockerfilelint/invalid_command",
+        "dockerfilelint/invalid_line",
         "tally/unknown-instruction",
     ),
 )

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 from dslint.dockerfile import Stage
 from dslint.facts.image_users import runs_as_root
 from dslint.rule import Category, Finding, Related, Severity, rule
+from dslint.shell import Command, Word
 
 _HARM = "whoever breaks into the process owns the container, and clusters that demand a non-root user refuse it"
 
@@ -75,6 +76,8 @@ _HARM = "whoever breaks into the process owns the container, and clusters that d
         "droast/DF002",
         "droast/DF020",
         "tally/hadolint/DL3002",
+        "tally/stateful-root-runtime",
+        "tally/user-created-but-never-used",
     ),
 )
 def check(stage: Stage) -> Iterator[Finding]:
@@ -89,12 +92,29 @@ def check(stage: Stage) -> Iterator[Finding]:
         )
     elif user is None and image is not None and image.known and runs_as_root(image.name):
         for started in [each for each in (stage.entrypoint, stage.cmd) if each is not None][:1]:
+            made = list(_made_users(stage))[:1]
             yield Finding(
                 stage.anchor,
                 f"nothing sets a user, so the image runs as root: {_HARM}",
-                help="put `USER 10001` before the command, and `COPY --chown=10001` what it has to write to",
-                related=(Related(started.keyword_span, "this runs as root"),),
+                help=_advice(made[0][1].text if made else ""),
+                related=(
+                    Related(started.keyword_span, "this runs as root"),
+                    *(Related(command.span, "no USER switches to this one") for command, _ in made),
+                ),
             )
+
+
+def _made_users(stage: Stage) -> Iterator[tuple[Command, Word]]:
+    """The commands that make a user, each with the user's name."""
+    for each in stage.chain:
+        for command in (command for run in each.runs for command in run.commands):
+            if command.name in ("useradd", "adduser") and command.args and command.args[-1].known:
+                yield command, command.args[-1]
+
+
+def _advice(user: str) -> str:
+    name = user if user and not user.startswith("-") else "10001"
+    return f"put `USER {name}` before the command, and `COPY --chown={name}` what it has to write to"
 
 
 def _is_exempt(stage: Stage) -> bool:

@@ -57,13 +57,16 @@ spec:
             memory: 2Gi
 ```
 
+## Known limits
+Nothing is said of a label that the pods lack where a kustomization builds from the file, since it may add that label.
+
 ## References
 - https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
 """
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Workload
+from dslint.kubernetes import Manifest, Workload
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 _KINDS = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Rollout")
@@ -89,6 +92,8 @@ def check(workload: Workload) -> Iterator[Finding]:
     if selector.matches(pod.labels) is not False:
         return
     name = next((name for name, value in selector.match_labels.items() if pod.labels.get(name) != value), None)
+    if name not in pod.labels and isinstance(workload.document, Manifest) and workload.document.is_kustomized:
+        return
     wanted = f"`{name}: {selector.match_labels[name]}`" if name else "other labels"
     given = f"`{name}: {pod.labels[name]}`" if name in pod.labels else "no such label"
     yield Finding(

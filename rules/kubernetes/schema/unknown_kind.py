@@ -10,7 +10,7 @@ error: resource mapping not found for name: "churn-api" namespace: "": no matche
 version "autoscaling/v2beta2": ensure CRDs are installed first
 ```
 
-The same is said of a kind with a typo.
+The same is said of a kind or a group with a typo.
 
 ## Examples
 ```yaml bad
@@ -47,13 +47,17 @@ spec:
 ## Known limits
 Only the API groups of Kubernetes itself are judged, for the version that `target-kubernetes` names or else the newest
 that dslint knows. Custom resources are not. Between two API versions fields may have moved: the other rules of this
-topic say what does not fit once the version is changed. Files called a patch are left to what they patch.
+topic say what does not fit once the version is changed. Files called a patch are left to what they patch, and those in
+a directory that is called after a release (`install/v0.3.0/`) to the clusters of their day. A group that Kubernetes
+does not have is judged where the kind is one of its own and the group has no dot (`app/v1`) or a slip in it.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/deprecation-guide/
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from dslint.kubernetes import Object
 from dslint.rule import Category, Finding, Given, Severity, rule
@@ -66,7 +70,8 @@ from dslint.rule import Category, Finding, Given, Severity, rule
     covers=("kube-linter/no-extensions-v1beta", "kyverno/check-deprecated-apis"),
 )
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
-    if "patch" in found.document.source.path.rpartition("/")[2]:
+    directory, _, name = found.document.source.path.rpartition("/")
+    if "patch" in name or any(_release().fullmatch(each) for each in directory.split("/")):
         return
     target = f"Kubernetes {given.kubernetes}" if given.kubernetes else "Kubernetes"
     for error in found.schema_errors(given.kubernetes):
@@ -78,3 +83,9 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
                 f"{target} has no kind `{found.kind}` in `{found.api_version}`: the object cannot be applied",
                 help=cure if error.suggestion else "see the deprecation guide for what took its place",
             )
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    """A directory that holds what was once released, such as `v0.3.0` or `1.24`."""
+    return re.compile(r"v?\d+\.\d+(?:\.\d+)?(?:[-.]?(?:alpha|beta|rc|pre|dev|post)[-.]?\d*)?")

@@ -79,9 +79,9 @@ spec:
 ```
 
 ## Known limits
-Which Dockerfile makes an image is taken from compose files, scripts and workflows of the project; where that is not
-sure, nothing is said. Without a `USER` instruction the base image's user counts, which is only known for common
-images.
+Which Dockerfile makes an image is taken from compose files, scripts and workflows of the project; where none of them
+says it, the only Dockerfile makes the only image that no registry can have (`churn:latest`). Where that is not sure,
+nothing is said. Without a `USER` instruction the base image's user counts, which is only known for common images.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/

@@ -66,9 +66,17 @@ def check(link: Installs) -> Iterator[Finding]:
     yield Finding(
         first.span,
         f"{what} {has} no exact version, this one first: every build of the image may install other releases",
-        help="keep the loose list in `requirements.in` and install what `uv pip compile` makes of it",
+        help=_advice(file.source.path),
         related=(Related(link.span, "an image installs this file here"),),
     )
+
+
+def _advice(path: str) -> str:
+    name = path.rpartition("/")[2]
+    if name.endswith(".in"):
+        compiled = name.removesuffix(".in") + ".txt"
+        return f"install what a compiler makes of it: `uv pip compile {name} -o {compiled}`, then `-r {compiled}`"
+    return "keep the loose list in `requirements.in` and install what `uv pip compile` makes of it"
 
 
 def _is_loose(requirement: Requirement) -> bool:

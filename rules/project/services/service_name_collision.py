@@ -104,7 +104,7 @@ spec:
       containers:
       - name: vllm
         image: vllm/vllm-openai:v0.10.1
-        args: ["--model", "Qwen/Qwen3-8B", "--host", "0.0.0.0"]
+        args: ["--model", "/models/qwen3-8b", "--host", "0.0.0.0"]
         ports:
         - containerPort: 8000
         startupProbe:
@@ -124,8 +124,8 @@ spec:
 ```
 
 ## Known limits
-Looked at are the pods that the Service itself selects; others of the namespace get the variable too. A program is
-known by its image or by the command in the manifest.
+Looked at are the pods that the Service itself selects (those in its own file or directory, if there are any); others of
+the namespace get the variable too. A program is known by its image or by the command in the manifest.
 
 ## References
 - https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
@@ -153,7 +153,7 @@ def check(routes: Routes) -> Iterator[Finding]:
     known = service_variable(routes.service.name or "")
     if known is None or routes.service.headless:
         return
-    pods = [pod for workload in routes.workloads for pod in workload.pods if pod.enable_service_links is not False]
+    pods = [pod for workload in routes.nearest for pod in workload.pods if pod.enable_service_links is not False]
     readers = [container for pod in pods for container in pod.containers if _reads(container, known)]
     if readers:
         edits = tuple(reader.pod.yaml.insert("enableServiceLinks", "false") for reader in readers)

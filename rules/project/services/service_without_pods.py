@@ -82,8 +82,9 @@ spec:
 ```
 
 ## Known limits
-dslint looks at all manifests of the project, and says nothing if some pods may be made elsewhere: if there are Helm
-charts or templates, files that could not be read, kustomizations that change labels, or custom resources whose
+A Service beside a workload of its own name (`churn-service` and `churn-deployment` in one file) is always judged. For
+any other, dslint looks at all manifests of the project, and says nothing if some pods may be made elsewhere: if there
+are Helm charts or templates, files that could not be read, kustomizations that change labels, or custom resources whose
 controllers may make pods in that namespace. It also wants to know which pods are meant: those of a workload with the
 Service's name, or with a label that is almost the same; pods of a cluster's add-ons, which stand in no file, are none
 of its business.
@@ -116,9 +117,9 @@ _MOST_COMPARED = 200
 )
 def check(routes: Routes) -> Iterator[Finding]:
     service, selector = routes.service, routes.service.selector_node
-    if routes.workloads or not routes.namespace_complete or selector is None:
+    if routes.workloads or selector is None:
         return
-    meant = next((each for each in routes.neighbours[:_MOST_COMPARED] if _is_meant(service, each)), None)
+    meant = routes.beside or (_meant(routes) if routes.namespace_complete else None)
     if meant is None:
         return
     labels = ", ".join(f"`{name}: {value}`" for name, value in (service.selector or {}).items())
@@ -129,6 +130,10 @@ def check(routes: Routes) -> Iterator[Finding]:
         help=f"if it is meant for the pods of {meant.kind} `{meant.object.name}`: these have {given}",
         related=(Related(meant.pods[0].labels_anchor(), "the labels of these pods"),),
     )
+
+
+def _meant(routes: Routes) -> Workload | None:
+    return next((each for each in routes.neighbours[:_MOST_COMPARED] if _is_meant(routes.service, each)), None)
 
 
 def _is_meant(service: Service, workload: Workload) -> bool:

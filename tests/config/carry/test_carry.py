@@ -94,7 +94,7 @@ def test_carried_over(linter: str, text: str, expected: dict[str, object]) -> No
         (
             "hadolint",
             "label-schema: {a: text}",
-            "label-schema: {a: text}: dslint does not check labels against a schema",
+            "label-schema: {a: text}: say it with the same words as `labels` in [rules.label-unlike-schema]",
         ),
         ("hadolint", "no-fail: true", "no-fail: true: say it with the run: `dslint --exit-zero`"),
         ("hadolint", "no-fail: false", "no-fail: false: dslint does so anyway"),

@@ -17,6 +17,7 @@ from dslint.shell import (
     ModelServer,
     NotebookServer,
     PipInstall,
+    PipTrust,
     UvPipSync,
     UvSync,
 )
@@ -93,9 +94,7 @@ def test_the_tool() -> None:
     assert pip("uv pip install a").tool == "uv"
 
 
-@pytest.mark.parametrize(
-    "text", ["pip list", "pip", "pip download a", "uv venv", "apt list", "conda info", "git clone x"]
-)
+@pytest.mark.parametrize("text", ["pip list", "pip", "pip download a", "uv venv", "conda info", "git clone x"])
 def test_other_subcommands_have_no_view(text: str) -> None:
     assert type(only(text)) is Command
 
@@ -303,3 +302,11 @@ def test_views_are_imported_when_first_met() -> None:
     code = "import sys, dslint.shell; print([m for m in sys.modules if m.startswith('dslint.shell.tools.')])"
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert output.strip() == "['dslint.shell.tools.table']"
+
+
+def test_trusted_hosts_of_pip() -> None:
+    command = only("python -m pip config --user set global.trusted-host 'a b'")
+    assert isinstance(command, PipTrust)
+    assert texts(command.hosts) == ["a b"]
+    assert type(only("pip config set global.index-url https://x")) is Command
+    assert type(only("pip config unset global.index-url")) is Command

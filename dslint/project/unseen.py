@@ -1,0 +1,80 @@
+"""Whether files may be in a stage that no COPY from the build context has brought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dslint.dockerfile import Add, Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.dockerfile import Instruction, Run
+    from dslint.shell import Command
+
+_PLAIN_IMAGES = ("python", "debian", "ubuntu", "alpine", "nvidia/cuda", "pytorch/pytorch", "tensorflow/tensorflow")
+_HARMLESS = frozenset(
+    """
+    pip uv apt apt-get apk conda mamba micromamba mkdir chmod chown useradd adduser groupadd addgroup rm set export ln
+    ldconfig locale-gen update-ca-certificates usermod sed which true cd
+    """.split()  # noqa: SIM905
+)
+
+
+def may_hold_unseen_files(run: Run) -> bool:
+    """Whether files may be there when a RUN starts, or in the midst of it, that come from neither a COPY nor a mount.
+
+    From an image of somebody's own, from a download, from a program that writes them.
+    """
+    stage = run.stage
+    image = stage.root_image if stage is not None else None
+    if stage is None or image is None or not image.known or image.name not in _PLAIN_IMAGES:
+        return True
+    return any(_may_bring(each) for each in _before(run)) or any(mount.type != "cache" for mount in run.mounts)
+
+
+def _before(run: Run) -> Iterator[Instruction]:
+    assert run.stage is not None
+    for stage in run.stage.chain:
+        for instruction in stage.instructions:
+            if stage is not run.stage or instruction.index <= run.index:
+                yield instruction
+
+
+def _may_bring(instruction: Instruction) -> bool:
+    from dslint.dockerfile import Run
+
+    if isinstance(instruction, Run):
+        script = instruction.script
+        unread = instruction.form == "shell" and script.dialect not in ("sh", "bash")
+        return unread or any(_may_write(command) for command in instruction.commands)
+    if isinstance(instruction, Copy) and instruction.from_ is not None and instruction.from_stage is None:
+        return not _is_tool(instruction)
+    if isinstance(instruction, (Copy, Add)):
+        words = [*instruction.sources, *([instruction.destination] if instruction.destination else [])]
+        remote = isinstance(instruction, Add) and any(
+            "://" in word.text or ".tar" in word.text or word.text.endswith((".tgz", ".zip")) for word in words
+        )
+        return remote or bool(instruction.heredocs) or any(not instruction.value(word)[1] for word in words)
+    return False
+
+
+def _is_tool(copy: Copy) -> bool:
+    """Whether it brings programs only: `COPY --from=ghcr.io/astral-sh/uv /uv /bin/`."""
+    target = copy.destination.text if copy.destination is not None else ""
+    return target.startswith(("/bin", "/usr/local/bin", "/usr/bin", "/opt"))
+
+
+def _may_write(command: Command) -> bool:
+    if command.name not in _HARMLESS and command.name:
+        return True
+    writes = any(
+        redirect.operator.startswith((">", "&>")) and "/dev/" not in redirect.target.text
+        for redirect in command.redirects
+    )
+    return (
+        writes
+        or (command.name == "cd" and any(not word.known for word in command.args))
+        or (command.name in ("pip", "uv") and command.has("-o", "--output-file"))
+        or (command.name == "uv" and command.has("export", "compile"))
+    )

@@ -1,0 +1,1 @@
+"""Rules about commands that install what a lock file says."""

@@ -1,0 +1,1 @@
+"""Rules about packages, whichever tool installs them."""

@@ -1,0 +1,1 @@
+"""Rules about yum, dnf, microdnf, tdnf and zypper."""

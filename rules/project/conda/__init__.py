@@ -1,0 +1,1 @@
+"""Rules about the conda environment files that images install."""

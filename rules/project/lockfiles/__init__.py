@@ -1,0 +1,1 @@
+"""Rules about projects whose lock files say what an image installs."""
