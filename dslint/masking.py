@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from dslint.facts.secrets import credential_in
 from dslint.findings import Related, Reported
@@ -12,6 +14,9 @@ from dslint.source import Source, Span
 
 SHORTEST = 6
 """Secrets of fewer characters are not looked for in messages: a password `data` would blot out the word there."""
+
+MOST = 500
+"""So many different secrets are looked for in messages: the rules that find them quote none, others seldom do."""
 
 _KEPT, _LONG = 4, 20
 
@@ -26,6 +31,8 @@ class Mask:
     """Knows the places of the secrets of a run, and their texts, which may stand elsewhere too."""
 
     def __init__(self, secrets: Iterable[Span]) -> None:
+        self._ordered: dict[Source, tuple[list[int], list[int]]] = {}
+        self._lines: dict[Source, dict[int, list[Span]]] = {}
         self._spans: dict[Source, list[Span]] = {}
         for span in secrets:
             self._spans.setdefault(span.source, []).append(span)
@@ -33,10 +40,9 @@ class Mask:
     def line(self, source: Source, number: int) -> str:
         """A line of a source as it may be shown: as long as it is, with stars for secrets and tokens of known shape."""
         begin, text = source.line_starts[number - 1], source.line(number)
-        for span in self._spans.get(source, ()):
+        for span in self._by_line(source).get(number, ()):
             low, high = max(span.start - begin, 0), min(span.end - begin, len(text))
-            if low < high:
-                text = text[:low] + masked(text[low:high]) + text[high:]
+            text = text[:low] + masked(text[low:high]) + text[high:]
         return self.words(text)
 
     def words(self, text: str) -> str:
@@ -49,14 +55,32 @@ class Mask:
 
     def hides(self, span: Span) -> bool:
         """Whether a part of this span is secret."""
-        found = self._spans.get(span.source, ())
-        return any(span.start < other.end and other.start < span.end for other in found)
+        starts, ends = self._ranges(span.source)
+        before = bisect_left(starts, span.end)
+        return before > 0 and ends[before - 1] > span.start
+
+    def _ranges(self, source: Source) -> tuple[list[int], list[int]]:
+        """Where the secrets of a source start, in order, and the last end of those up to each."""
+        if source not in self._ordered:
+            spans = sorted((span.start, span.end) for span in self._spans.get(source, ()))
+            ends = list(accumulate((end for _, end in spans), max))
+            self._ordered[source] = [start for start, _ in spans], ends
+        return self._ordered[source]
+
+    def _by_line(self, source: Source) -> dict[int, list[Span]]:
+        if source not in self._lines:
+            lines: dict[int, list[Span]] = {}
+            for span in self._spans.get(source, ()):
+                for number in range(source.position(span.start).line, source.position(span.end).line + 1):
+                    lines.setdefault(number, []).append(span)
+            self._lines[source] = lines
+        return self._lines[source]
 
     @cached_property
     def _texts(self) -> list[str]:
         """The secrets, line by line, the longest first."""
         lines = {line.strip() for spans in self._spans.values() for span in spans for line in span.text.splitlines()}
-        return sorted(lines - {""}, key=lambda line: (-len(line), line))
+        return sorted(lines - {""}, key=lambda line: (-len(line), line))[:MOST]
 
 
 def concealed(findings: Iterable[Reported], secrets: Iterable[Span]) -> list[Reported]:

@@ -104,3 +104,10 @@ def test_version_and_variant(tag: str, version: tuple[int, ...] | None, variant:
 def test_never_fails(text: str) -> None:
     image = parse_image(text)
     assert image is None or (image.raw == text and image.repository)
+
+
+def test_another_name_keeps_tag_and_digest() -> None:
+    image = parse_image("k8s.gcr.io/pause:3.5@sha256:" + "0" * 64)
+    assert image is not None
+    assert image.renamed("registry.k8s.io/pause") == "registry.k8s.io/pause:3.5@sha256:" + "0" * 64
+    assert image.renamed("pause", "3.10").startswith("pause:3.10@")

@@ -20,17 +20,29 @@ def python_of_stage(stage: Stage) -> str | None:
 
     None where nothing says so, or where several things say different releases.
     """
-    said: set[str] = set()
-    image = stage.root_image
-    if image is not None and image.known:
-        found = python_of_image(image.name, image.tag)
-        if found:
-            said.add(found)
-    for each in stage.chain:
-        for run in each.runs:
-            for command in run.commands:
-                said.update(_installed_by(command, run))
+    said = _said(stage)
     return next(iter(said)) if len(said) == 1 else None
+
+
+def _said(stage: Stage) -> frozenset[str]:
+    """All that the stage and those below it say; each stage is read once."""
+    unread: list[Stage] = []
+    said: frozenset[str] = _of_image(stage)
+    for each in stage.chain:
+        if "_pythons" in each.__dict__:
+            said = each.__dict__["_pythons"]
+            break
+        unread.append(each)
+    for each in reversed(unread):
+        own = {found for run in each.runs for command in run.commands for found in _installed_by(command, run)}
+        said = each.__dict__["_pythons"] = said | own
+    return said
+
+
+def _of_image(stage: Stage) -> frozenset[str]:
+    image = stage.root_image
+    found = python_of_image(image.name, image.tag) if image is not None and image.known else None
+    return frozenset({found} if found else ())
 
 
 def _installed_by(command: Command, run: Run) -> Iterator[str]:

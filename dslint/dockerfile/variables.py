@@ -119,6 +119,8 @@ class StageScope(Scope):
 
     def declares(self, name: str, instruction: Instruction) -> bool:
         """Whether an ARG or ENV above `instruction`, here or in the stages below, names the variable."""
+        if not self._shared.is_set_in_stages(name):
+            return False
         self._read_up_to(instruction.index)
         return self.own(name, instruction.index) is not None or any(
             stage.scope.final(name) is not None for stage in self._stage.chain[1:]

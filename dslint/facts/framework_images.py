@@ -10,7 +10,10 @@ from dslint.facts.data import load
 
 
 class Framework(NamedTuple):
-    """What an image brings: `package` in `version` (None where the tag does not say it), and its `family`."""
+    """What an image brings: `package` in `version`, and its `family`.
+
+    The version is None for a build of its makers' own, and empty where the tag does not say which it is.
+    """
 
     package: str
     version: str | None
@@ -22,9 +25,9 @@ class Framework(NamedTuple):
             return False
         if pinned is None:
             return upgrades
-        if package == self.package and self.version is not None:
-            return _release(pinned) != _release(self.version)
-        return package == self.package and self.version is None
+        if package != self.package or self.version == "":
+            return False
+        return self.version is None or _release(pinned) != _release(self.version)
 
 
 @cache
@@ -34,10 +37,8 @@ def framework_of_image(name: str, tag: str | None) -> Framework | None:
     if row is None:
         return None
     found = re.match(r"v?(\d+\.\d+\.\d+)(?![\w.])", tag or "") if row["tagged"] else None
-    if row["tagged"] and found is None:
-        return None
-    family = tuple(cast("list[str]", row["family"]))
-    return Framework(str(row["package"]), found[1] if found else None, family)
+    version = found[1] if found else "" if row["tagged"] else None
+    return Framework(str(row["package"]), version, tuple(cast("list[str]", row["family"])))
 
 
 def _release(version: str) -> list[str]:

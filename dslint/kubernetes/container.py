@@ -191,6 +191,11 @@ class Container(Node):
         return self.script.commands if self.script else []
 
     @cached_property
+    def started(self) -> frozenset[Command]:
+        """The commands of `script`, to ask whether one is among them: those of probes and hooks are not."""
+        return frozenset(self.commands)
+
+    @cached_property
     def hook_scripts(self) -> list[Script]:
         """What the `exec` hooks of `lifecycle` run."""
         hooks = (sequence_words(self.yaml, "lifecycle", name, "exec", "command") for name in ("postStart", "preStop"))

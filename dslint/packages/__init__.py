@@ -1,4 +1,6 @@
-"""Python requirements: one of them, as a command or a file names it, and requirements files as pip reads them."""
+"""Requirements: one of them, as a command or a file names it; requirements files as pip reads them; environment and
+lock files.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,29 @@ from typing import TYPE_CHECKING
 from dslint.packages.requirement import Requirement, parse_requirement
 
 if TYPE_CHECKING:
+    from dslint.packages.dependency import Dependency, DependencyFile
+    from dslint.packages.files import read_dependency_file
     from dslint.packages.requirements_file import Include, Option, RequirementsFile, read_requirements
 
-__all__ = ["Include", "Option", "Requirement", "RequirementsFile", "parse_requirement", "read_requirements"]
+__all__ = [
+    "Dependency",
+    "DependencyFile",
+    "Include",
+    "Option",
+    "Requirement",
+    "RequirementsFile",
+    "parse_requirement",
+    "read_dependency_file",
+    "read_requirements",
+]
+
+
+_LAZY = {"Dependency": "dependency", "DependencyFile": "dependency", "read_dependency_file": "files"}
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from dslint.packages import requirements_file
+    from importlib import import_module
 
-    return getattr(requirements_file, name)
+    return getattr(import_module(f"dslint.packages.{_LAZY.get(name, 'requirements_file')}"), name)

@@ -41,7 +41,7 @@ class Requirement(Node):
     def label(self) -> str:
         return f"requirement {self.name}"
 
-    @property
+    @cached_property
     def normalized(self) -> str:
         """The name as indexes compare it (PEP 503): lower case, runs of `-_.` as one dash."""
         return re.sub(r"[-_.]+", "-", self.name).lower()

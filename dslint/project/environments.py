@@ -47,7 +47,8 @@ class InstallsProject(Link):
     """A command that installs a project with its dependencies, and the project's own file.
 
     `lock` is the lock file beside it that the command's tool keeps (for pip, which reads none, any tool's), None where
-    there is none; `lock_in_image` is whether the command finds it, as far as the Dockerfile tells.
+    there is none; `lock_in_image` is whether the command finds it, as far as the Dockerfile tells, and `lock_ignored`
+    the line of the ignore file that keeps it from being copied.
     `copies_files_only` is whether nothing but single files was copied into the image before the command.
     """
 
@@ -66,6 +67,7 @@ class InstallsProject(Link):
         self.file = file
         self.lock: DependencyFile | None = None
         self.lock_in_image = False
+        self.lock_ignored: Span | None = None
         self.copies_files_only = False
 
 
@@ -131,9 +133,10 @@ def _of_project(
         if lock is not None:
             found.lock = project.dependency_file(lock)
             written = posixpath.join(posixpath.dirname(name), posixpath.basename(lock))
-            found.lock_in_image = bool(finder.find(run, install, written)) or _may_be_made(
-                run, posixpath.basename(lock)
-            )
+            copied = bool(finder.find(run, install, written))
+            found.lock_ignored = finder.ignored(lock) if copied else None
+            made = _may_be_made(run, posixpath.basename(lock))
+            found.lock_in_image = made or (copied and found.lock_ignored is None)
         found.copies_files_only = _copies_files_only(run)
         yield found
 
@@ -160,6 +163,18 @@ class Finder:
             if path is not None:
                 found.setdefault(path, context.how)
         return [(path, how, len(found) == 1) for path, how in found.items()]
+
+    def ignored(self, path: str) -> Span | None:
+        """The line of an ignore file that leaves a file of the project out of every build of the Dockerfile."""
+        from dslint.project.builds import builds
+
+        pattern = None
+        for build in builds(self._project, self._dockerfile):
+            inside = posixpath.relpath(path, build.context)
+            pattern = build.ignore.excluding(inside) if build.ignore is not None else None
+            if pattern is None:
+                return None
+        return pattern
 
 
 def _commands(dockerfile: Dockerfile, names: frozenset[str]) -> list[tuple[Run, Command]]:

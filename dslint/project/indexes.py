@@ -11,6 +11,7 @@ from dslint.dockerfile import CommandInstruction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dslint.dockerfile import Stage
     from dslint.packages import RequirementsFile
     from dslint.project.installs import Installs
     from dslint.shell import PipInstall, UvPipSync, Word
@@ -74,8 +75,7 @@ class Indexes:
     def _is_configured(self) -> bool:
         """Whether the stage may name indexes in a configuration file or in another tool's words."""
         stage = self._instruction.stage if self._instruction is not None else None
-        found = _torch_backend() if self._install.name == "uv" else _configuration()
-        return stage is not None and any(found.search(each.span.text) for each in stage.chain)
+        return stage is not None and _configures(stage, "uv" if self._install.name == "uv" else "pip")
 
 
 def indexes_of(node: PipInstall | Installs) -> Indexes:
@@ -96,11 +96,23 @@ def _hides_options(install: PipInstall | UvPipSync) -> bool:
     return any(word.text.startswith(("$", "`")) for word in install.operands)
 
 
-@cache
-def _configuration() -> re.Pattern[str]:
-    return re.compile(r"pip\.conf|pip3? config|PIP_CONFIG_FILE")
+def _configures(stage: Stage, tool: str) -> bool:
+    """Whether a stage may name indexes in a file or in a tool's own configuration; worked out once for each tool."""
+    known: dict[str, bool] = stage.__dict__
+    key = f"_configures_{tool}"
+    if key not in known:
+        known[key] = stage.mentions(_patterns()[tool]) or (tool == "uv" and _copies_project(stage))
+    return known[key]
+
+
+def _copies_project(stage: Stage) -> bool:
+    """Whether a `pyproject.toml` with uv's settings may have come along."""
+    return any(word.text in (".", "./") for each in stage.chain for copy in each.copies for word in copy.sources)
 
 
 @cache
-def _torch_backend() -> re.Pattern[str]:
-    return re.compile(r"uv\.toml|pyproject|UV_CONFIG_FILE|torch-backend|UV_TORCH_BACKEND|COPY \.")
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "pip": re.compile(r"pip\.conf|pip3? config|PIP_CONFIG_FILE"),
+        "uv": re.compile(r"uv\.toml|pyproject|UV_CONFIG_FILE|torch-backend|UV_TORCH_BACKEND"),
+    }

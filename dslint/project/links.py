@@ -44,7 +44,7 @@ def _builds(project: Project) -> list[Link]:
 def _installs(project: Project) -> list[Link]:
     from dslint.project.installs import group, installs
 
-    return group(found for dockerfile in project.dockerfiles for found in installs(project, dockerfile))
+    return [*group(found for dockerfile in project.dockerfiles for found in installs(project, dockerfile))]
 
 
 def _environment_installs(project: Project) -> list[Link]:

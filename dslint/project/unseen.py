@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from dslint.dockerfile import Add, Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dslint.dockerfile import Instruction, Run
+    from dslint.dockerfile import Instruction, Run, Stage
     from dslint.shell import Command
 
 _PLAIN_IMAGES = ("python", "debian", "ubuntu", "alpine", "nvidia/cuda", "pytorch/pytorch", "tensorflow/tensorflow")
@@ -30,15 +28,20 @@ def may_hold_unseen_files(run: Run) -> bool:
     image = stage.root_image if stage is not None else None
     if stage is None or image is None or not image.known or image.name not in _PLAIN_IMAGES:
         return True
-    return any(_may_bring(each) for each in _before(run)) or any(mount.type != "cache" for mount in run.mounts)
+    if _first_unseen(stage) < run.index or any(
+        _first_unseen(each) < len(each.instructions) for each in stage.chain[1:]
+    ):
+        return True
+    return _may_bring(run) or any(mount.type != "cache" for mount in run.mounts)
 
 
-def _before(run: Run) -> Iterator[Instruction]:
-    assert run.stage is not None
-    for stage in run.stage.chain:
-        for instruction in stage.instructions:
-            if stage is not run.stage or instruction.index <= run.index:
-                yield instruction
+def _first_unseen(stage: Stage) -> int:
+    """The index of the first instruction of a stage that may bring files; worked out once."""
+    known: dict[str, int] = stage.__dict__
+    if "_first_unseen" not in known:
+        bringing = (each.index for each in stage.instructions if _may_bring(each))
+        known["_first_unseen"] = next(bringing, len(stage.instructions))
+    return known["_first_unseen"]
 
 
 def _may_bring(instruction: Instruction) -> bool:

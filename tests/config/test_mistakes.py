@@ -90,7 +90,7 @@ MISTAKES = {
     ),
     "[rules.maintainer]\nfrob = 3": (
         '2:1: unknown key "frob" in [rules.maintainer]; the keys are severity, max-layers, registries, strict, '
-        "share, word, level"
+        "share, word, level, levels"
     ),
     "[rules.maintainer]\nmax-layers = 1.5": '2:14: "max-layers" must be a whole number, not the number 1.5',
     "[rules.maintainer]\nmax-layers = true": '2:14: "max-layers" must be a whole number, not true',

@@ -115,3 +115,21 @@ def test_commands_for_other_shells_are_left_with_a_reason(text: str, expected: l
     unchecked = read(text).unchecked
     assert [part.reason for part in unchecked] == ["shell-dialect"] * len(expected)
     assert [part.detail.partition(";")[0] for part in unchecked] == expected
+
+
+@pytest.mark.parametrize(
+    ("shell", "bare"),
+    [
+        ("", True),
+        ('SHELL ["/bin/bash", "-c"]', True),
+        ('SHELL ["/bin/bash", "-euxo", "pipefail", "-c"]', True),
+        ('SHELL ["/bin/bash", "-o", "pipefail", "-o", "errexit", "-c"]', True),
+        ('SHELL ["/bin/bash", "-lc"]', False),
+        ('SHELL ["/bin/bash", "--login", "-c"]', False),
+        ('SHELL ["bash", "-ic"]', False),
+        ('SHELL ["conda", "run", "-n", "x", "/bin/bash", "-c"]', False),
+        ('SHELL ["/usr/local/bin/_dockerfile_shell.sh"]', False),
+    ],
+)
+def test_a_bare_shell_reads_no_start_up_file(shell: str, bare: bool) -> None:
+    assert first(Run, f"FROM x\n{shell}\nRUN true\n").shell.is_bare is bare

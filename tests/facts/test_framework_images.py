@@ -24,6 +24,12 @@ def test_a_build_of_the_vendor() -> None:
     assert found.is_replaced_by("torch", "2.6.0", upgrades=False)
 
 
+def test_a_tag_without_version() -> None:
+    found = framework_of_image("pytorch/pytorch", "latest")
+    assert found is not None
+    assert not found.is_replaced_by("torch", "2.6.0", upgrades=False)
+    assert found.is_replaced_by("torch", None, upgrades=True)
+
+
 def test_nothing_known() -> None:
-    assert framework_of_image("pytorch/pytorch", "latest") is None
     assert framework_of_image("python", "3.12") is None

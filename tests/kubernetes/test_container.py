@@ -21,6 +21,12 @@ def test_name_and_image() -> None:
     assert (container.image.name, container.image.tag) == ("vllm/vllm-openai", "v0.6.0")
 
 
+@pytest.mark.parametrize("written", ["a/b:1", '"a/b:1"', "'a/b:1'  # newest"])
+def test_another_image_in_its_place(written: str) -> None:
+    container = read_container(f"image: {written}")
+    assert applied(container, container.replaced_image("c:2")).endswith(f"image: {written.replace('a/b:1', 'c:2')}\n")
+
+
 def test_command_and_args_are_one_command() -> None:
     container = read_container(
         """

@@ -105,9 +105,8 @@ CLEAN = " && rm -rf /var/lib/apt/lists/*"
     ],
 )
 def test_dockerfile_is_mended_to(text: str, expected: str | None) -> None:
-    assert [changed.text for changed in mended({"Dockerfile": text}, "/srv/churn").changed] == [expected][
-        : bool(expected)
-    ]
+    changed = mended({"Dockerfile": f"{text}\n"}, "/srv/churn").changed
+    assert [each.text for each in changed] == ([f"{expected}\n"] if expected else [])
 
 
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: a:1\n"

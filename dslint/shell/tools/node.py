@@ -56,7 +56,9 @@ class YarnInstall(NodeInstall):
         """Whether it is an install: `yarn` with a subcommand or script of another name is none."""
         words = [word.text for word in args if not word.text.startswith("-")]
         asks = any(word.text in ("-v", "--version", "-h", "--help") for word in args)
-        return not asks and (not words or words[0] in ("install", "add", "global") or _only_values(args))
+        return not asks and (
+            words[:2] == ["global", "add"] or words[:1] in ([], ["install"], ["add"]) or _only_values(args)
+        )
 
 
 def _only_values(args: list[Word]) -> bool:

@@ -49,9 +49,7 @@ class PoetryInstall(ProjectCommand):
 class PipenvInstall(ProjectCommand):
     """`pipenv install` and `pipenv sync`, of the whole project."""
 
-    VALUED = names(
-        "--python --pypi-mirror -i --index --extra-pip-args --categories -r --requirements -e --editable --site-packages"
-    )
+    VALUED = names("--python --pypi-mirror -i --index --extra-pip-args --categories -r --requirements -e --editable")
     lock_name = "Pipfile.lock"
     project_name = "Pipfile"
 

@@ -42,8 +42,8 @@ unknown value are not judged.
 import re
 from collections.abc import Iterator
 
-from dslint.dockerfile import Workdir
-from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, rule
+from dslint.dockerfile import Stage, Workdir
+from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, once_per_node, rule
 
 
 @rule(
@@ -88,6 +88,16 @@ def _is_relative(workdir: Workdir) -> bool:
 def _has_start(workdir: Workdir) -> bool:
     """Whether an absolute WORKDIR, or one that may be, stands above."""
     assert workdir.stage is not None
-    above = [each for each in workdir.stage.instructions[: workdir.index] if isinstance(each, Workdir)]
-    below = [each for stage in workdir.stage.chain[1:] for each in stage.instructions if isinstance(each, Workdir)]
-    return any(not _is_relative(each) for each in (*above, *below))
+    return _first_start(workdir.stage) < workdir.index or _has_inherited_start(workdir.stage)
+
+
+@once_per_node
+def _first_start(stage: Stage) -> int:
+    """Where the first WORKDIR stands that does not surely go on from the directory before."""
+    starts = (each.index for each in stage.instructions if isinstance(each, Workdir) and not _is_relative(each))
+    return next(starts, len(stage.instructions))
+
+
+@once_per_node
+def _has_inherited_start(stage: Stage) -> bool:
+    return any(_first_start(each) < len(each.instructions) for each in stage.chain[1:])

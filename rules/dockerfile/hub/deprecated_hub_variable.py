@@ -39,10 +39,12 @@ of the libraries from before 2024 do not know the new names yet (as of 2026-11).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from dslint.dockerfile import Dockerfile, Env
+from dslint.dockerfile import Env, Stage
 from dslint.kubernetes import Container
-from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, Span, rule
+from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, Span, once_per_node, rule
+from dslint.source import Source
 
 _NEW = {
     "TRANSFORMERS_CACHE": "HF_HUB_CACHE",
@@ -64,14 +66,18 @@ _ENOUGH = frozenset({"HF_HOME", "HF_HUB_CACHE"})
 )
 def check(node: Env | Container) -> Iterator[Finding]:
     named = _of_image(node) if isinstance(node, Env) else [(each.name, each.anchor) for each in node.env_list]
-    known = _known(node, named)
+    if not any(name in _NEW for name, _ in named):
+        return
+    known = {name for name, _ in named}
+    if isinstance(node, Env) and node.stage is not None:
+        known |= _set_in(node.stage)
     for name, span in named:
         new = _NEW.get(name)
         if new is None or new in known or (new == "HF_HUB_CACHE" and not _ENOUGH.isdisjoint(known)):
             continue
         known.add(new)
-        is_used = re.search(rf"\$[{{(]?{name}\b", span.source.text) is not None
-        fix = Fix(f"rename it to `{new}`", (Edit(span, new),)) if span.text == name and not is_used else None
+        is_plain = span.text == name and not _is_used(span.source, name)
+        fix = Fix(f"rename it to `{new}`", (Edit(span, new),)) if is_plain else None
         yield Finding(
             span,
             f"`{name}` is a deprecated name of `{new}`: one upgrade of the libraries later it means nothing",
@@ -84,10 +90,14 @@ def _of_image(env: Env) -> list[tuple[str, Span]]:
     return [(pair.name, pair.name_span) for pair in env.pairs]
 
 
-def _known(node: Env | Container, named: list[tuple[str, Span]]) -> set[str]:
-    """The names that are set beside it: in the container, or anywhere in the image's stage."""
-    known = {name for name, _ in named}
-    if isinstance(node, Env) and isinstance(node.document, Dockerfile) and node.stage is not None:
-        envs = [each for stage in node.stage.chain for each in stage.instructions if isinstance(each, Env)]
-        known.update(pair.name for each in envs for pair in each.pairs if pair.name not in _NEW)
-    return known
+@once_per_node
+def _set_in(stage: Stage) -> set[str]:
+    """The new names that are set anywhere in a stage."""
+    envs = [each for part in stage.chain for each in part.instructions if isinstance(each, Env)]
+    return {pair.name for each in envs for pair in each.pairs if pair.name not in _NEW}
+
+
+@lru_cache(maxsize=16)
+def _is_used(source: Source, name: str) -> bool:
+    """Whether something in the file takes the value of the variable, and would miss it."""
+    return re.search(rf"\$[{{(]?{name}\b", source.text) is not None

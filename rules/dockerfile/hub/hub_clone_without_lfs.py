@@ -38,7 +38,7 @@ Debian, Ubuntu, Python and CUDA, which may have it.
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Run
+from dslint.dockerfile import Run, Stage
 from dslint.rule import Category, Finding, Severity, once_per_node, rule
 from dslint.shell.tools.hub import HubClone
 
@@ -48,7 +48,7 @@ _WITHOUT = frozenset({"python", "debian", "ubuntu", "nvidia/cuda", "buildpack-de
 @rule(on=HubClone, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(clone: HubClone) -> Iterator[Finding]:
     run, repo = clone.enclosing(Run), clone.repo
-    if run is None or repo is None or repo.text.startswith("spaces/") or _may_have_lfs(run):
+    if run is None or run.stage is None or repo is None or repo.text.startswith("spaces/") or _may_have_lfs(run.stage):
         return
     yield Finding(
         repo.span,
@@ -58,10 +58,10 @@ def check(clone: HubClone) -> Iterator[Finding]:
 
 
 @once_per_node
-def _may_have_lfs(run: Run) -> bool:
-    if run.stage is None or run.stage.root_image is None or run.stage.root_image.name not in _WITHOUT:
+def _may_have_lfs(stage: Stage) -> bool:
+    if stage.root_image is None or stage.root_image.name not in _WITHOUT:
         return True
-    texts = (each.span.text.lower() for stage in run.stage.chain for each in stage.instructions)
+    texts = (each.span.text.lower() for part in stage.chain for each in part.instructions)
     return any("git-lfs" in text or "git lfs" in text or "git_lfs" in text for text in texts)
 
 

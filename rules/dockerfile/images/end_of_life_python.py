@@ -31,7 +31,7 @@ USER 10001
 FROM rayproject/ray:2.9.0-py38
 ```
 
-A conda environment is asked for by name:
+A conda environment is asked for by name, and so are the Pythons of uv, pyenv and the deadsnakes packages:
 
 ```dockerfile bad
 FROM condaforge/miniforge3:24.9.2-0
@@ -56,7 +56,7 @@ from dslint.dockerfile import Stage
 from dslint.facts.python_eol import end_of_life, supported_pythons
 from dslint.facts.python_images import python_of_image
 from dslint.rule import Category, Finding, Given, Related, Severity, Span, rule
-from dslint.shell import CondaInstall
+from dslint.shell import AptInstall, Command, CondaInstall, Word
 
 
 @rule(on=Stage, category=Category.SECURITY, severity=Severity.WARNING, dated=True)
@@ -86,8 +86,22 @@ def _pythons(stage: Stage) -> Iterator[tuple[Span, str, str]]:
     if image is not None and version is not None:
         yield stage.anchor, str(image), version
     for command in stage.commands:
-        if isinstance(command, CondaInstall):
-            for package in command.packages:
-                found = re.match(r"(?:[\w-]+::)?python==?(\d\.\d{1,2})(?!\d)", package.text)
-                if found and package.known:
-                    yield package.span, package.text, found[1]
+        words, pattern = _installed_by(command, stage)
+        for word in words:
+            found = re.match(pattern, word.text)
+            if found and word.known:
+                yield word.span, word.text, found[1]
+
+
+def _installed_by(command: Command, stage: Stage) -> tuple[list[Word], str]:
+    """The words in which a command may name a Python that it installs, and how it names it."""
+    if isinstance(command, CondaInstall):
+        return command.packages, r"(?:[\w-]+::)?python==?(\d\.\d{1,2})(?!\d)"
+    if isinstance(command, AptInstall) and "deadsnakes" in stage.span.text:
+        return command.packages, r"python(3\.\d{1,2})$"
+    words = [word.text for word in command.args[:2]]
+    if command.name == "uv" and words == ["python", "install"]:
+        return command.args[2:], r"(?:cpython-|python)?(\d\.\d{1,2})(?!\d)"
+    if command.name == "pyenv" and words[:1] == ["install"]:
+        return command.args[1:], r"(\d\.\d{1,2})(?!\d)"
+    return [], ""

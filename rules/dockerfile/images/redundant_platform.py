@@ -18,13 +18,16 @@ FROM python:3.13.1-slim-bookworm
 USER 10001
 ```
 
+## Known limits
+A file that gives `TARGETPLATFORM` a default of its own above the first FROM is left alone.
+
 ## References
 - https://docs.docker.com/reference/build-checks/redundant-target-platform/
 """
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Stage
+from dslint.dockerfile import Dockerfile, Stage
 from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, Span, rule
 
 
@@ -38,7 +41,7 @@ from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, Span, r
 )
 def check(stage: Stage) -> Iterator[Finding]:
     flag, word = stage.from_.platform_flag, stage.from_.image_word
-    if flag is None or flag.value not in ("$TARGETPLATFORM", "${TARGETPLATFORM}"):
+    if flag is None or flag.value not in ("$TARGETPLATFORM", "${TARGETPLATFORM}") or _has_default(stage):
         return
     source = flag.span.source
     gap = source.text[flag.span.end : word.span.start] if word is not None else ""
@@ -50,3 +53,10 @@ def check(stage: Stage) -> Iterator[Finding]:
         help="leave `--platform` out",
         fix=Fix("leave it out", (Edit(whole, ""),)) if alone else None,
     )
+
+
+def _has_default(stage: Stage) -> bool:
+    """Whether the file gives the argument a value of its own, which then counts where nobody asks for a platform."""
+    document = stage.document
+    args = document.global_args if isinstance(document, Dockerfile) else []
+    return any(pair.name == "TARGETPLATFORM" and pair.value is not None for arg in args for pair in arg.pairs)

@@ -1,8 +1,8 @@
 r"""Several LABEL instructions stand one below the other.
 
 ## Why it matters
-One LABEL can hold all of them. It is a matter of taste: since Docker 1.10 a LABEL of its own costs nothing, but a list in
-one place is easier to read and to keep free of doubles.
+One LABEL can hold all of them. It is a matter of taste: since Docker 1.10 a LABEL of its own costs nothing, but a
+list in one place is easier to read and to keep free of doubles.
 
 ## Examples
 ```dockerfile bad

@@ -52,9 +52,7 @@ def check(label: Label) -> Iterator[Finding]:
         return
     first = next(pair for pair, right in zip(pairs, ordered, strict=True) if pair is not right)
     plain = "#" not in label.arguments_span.text and len({pair.name for pair in pairs}) == len(pairs)
-    moved = (
-        Edit(pair.span, right.span.text) for pair, right in zip(pairs, ordered, strict=True) if pair is not right
-    )
+    moved = (Edit(pair.span, right.span.text) for pair, right in zip(pairs, ordered, strict=True) if pair is not right)
     yield Finding(
         first.name_span,
         f"the labels are not in alphabetical order, from `{first.name}` on",

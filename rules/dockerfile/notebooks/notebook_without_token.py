@@ -19,9 +19,25 @@ CMD ["jupyter", "lab", "--ip=0.0.0.0"]
 Without the option, Jupyter takes the token from the environment of the container, where a Kubernetes Secret or
 `docker run -e JUPYTER_TOKEN` puts it, and else prints a random one in its log.
 
+In a manifest:
+
+```yaml bad
+apiVersion: v1
+kind: Pod
+metadata:
+  name: notebook
+spec:
+  containers:
+  - name: notebook
+    image: quay.io/jupyter/minimal-notebook:2024-12-31
+    command: [start-notebook.py]
+    args: ["--ServerApp.token=''"]
+```
+
 ## Known limits
-Only what a container of the image starts (CMD and ENTRYPOINT) is judged. Silent where something else asks who you
-are: JupyterHub's single-user servers, and Kubeflow's notebooks (which use `NB_PREFIX`); where a password is set too;
+Only what a container starts (CMD and ENTRYPOINT, `command` and `args`) is judged. Silent where something else asks who
+you are: JupyterHub's single-user servers, Kubeflow's notebooks (which use `NB_PREFIX`), and pods with a container whose
+name or image says that it is a proxy; where a password is set too;
 and where the server listens inside the container only. Tokens in Jupyter's configuration files are not looked into.
 An empty `JUPYTER_TOKEN` is no danger: Jupyter takes it for none and makes one up.
 
@@ -32,17 +48,18 @@ An empty `JUPYTER_TOKEN` is no danger: Jupyter takes it for none and makes one u
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Dockerfile, Stage
 from dslint.facts.binds import is_loopback
+from dslint.kubernetes import Container
+from dslint.project.starts import Start, starts
 from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import NotebookServer, Word
 
 
 @rule(on=NotebookServer, category=Category.SECURITY, severity=Severity.ERROR)
 def check(notebook: NotebookServer) -> Iterator[Finding]:
-    dockerfile = notebook.document
-    for stage, server in dockerfile.starts(notebook) if isinstance(dockerfile, Dockerfile) else ():
-        if not isinstance(server, NotebookServer) or _is_guarded(stage, server):
+    for start in starts(notebook):
+        server = start.command
+        if not isinstance(server, NotebookServer) or _is_guarded(start, server):
             continue
         token, password = server.token, server.password
         if token is not None and _is_empty(token) and (password is None or _is_empty(password)):
@@ -57,9 +74,17 @@ def _is_empty(value: Word) -> bool:
     return value.known and value.text.strip("'\" ") == ""
 
 
-def _is_guarded(stage: Stage, server: NotebookServer) -> bool:
+def _is_guarded(start: Start, server: NotebookServer) -> bool:
     """Whether a hub or a gateway asks for the login, or the server is not reached from outside."""
-    if server.name.startswith(("jupyterhub", "jupyter-labhub", "start-singleuser")) or "NB_PREFIX" in stage.env:
+    if server.name.startswith(("jupyterhub", "jupyter-labhub", "start-singleuser")) or "NB_PREFIX" in start.owner.env:
+        return True
+    if start.container is not None and _is_behind_proxy(start.container):
         return True
     local = server.ip is not None and is_loopback(server.ip.text)
     return local or any("NB_PREFIX" in word.text for word in server.args)
+
+
+def _is_behind_proxy(container: Container) -> bool:
+    others = (each for each in container.pod.all_containers if each is not container)
+    named = any("proxy" in f"{each.name} {each.image}".lower() for each in others)
+    return named or container.pod.object.kind == "Notebook"

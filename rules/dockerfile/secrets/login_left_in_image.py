@@ -44,9 +44,11 @@ file, where the file lies in a mount, and for stages that are only copied from.
 from collections.abc import Iterator
 
 from dslint.dockerfile import Dockerfile, Run
-from dslint.rule import Category, Finding, Severity, rule
-from dslint.shell import Command
+from dslint.rule import Category, Finding, Severity, once_per_node, rule
 from dslint.shell.tools.login import Login
+
+_UNDOING = frozenset({"logout", "revoke", "--unset", "--unset-all", "--remove-section", "unset"})
+_FILES = (".docker", ".cache", ".netrc", ".aws", ".config", ".azure", ".npmrc", ".gitconfig")
 
 
 @rule(on=Login, category=Category.SECURITY, severity=Severity.WARNING, covers=("trivy/DS-0031",))
@@ -54,9 +56,9 @@ def check(login: Login) -> Iterator[Finding]:
     run, dockerfile = login.enclosing(Run), login.document
     if run is None or not isinstance(dockerfile, Dockerfile) or run.stage not in dockerfile.shipped_stages:
         return
-    parts = login.kept.split("/")
-    in_mount = any(part in (mount.target or "") for mount in run.mounts for part in parts[1:2])
-    if in_mount or any(_undoes(command, parts) for command in login.script.commands) or login.has("--help", "--local"):
+    parts = login.kept.split("/")[1:]
+    in_mount = any(parts[0] in (mount.target or "") for mount in run.mounts)
+    if in_mount or any(part in _deleted(run) for part in parts) or login.has("--help", "--local", "--unset"):
         return
     yield Finding(
         login.anchor,
@@ -65,9 +67,14 @@ def check(login: Login) -> Iterator[Finding]:
     )
 
 
-def _undoes(command: Command, parts: list[str]) -> bool:
-    """Whether a command deletes the credentials, at least the file or a directory that holds them."""
-    texts = [word.text for word in command.args]
-    if command.name in ("rm", "shred", "unlink"):
-        return any(part in text for text in texts for part in parts[1:])
-    return any(text in ("logout", "revoke", "--unset", "--unset-all", "--remove-section", "unset") for text in texts)
+@once_per_node
+def _deleted(run: Run) -> str:
+    """What the commands of a step delete, as one text; a logout deletes the credentials of whatever it is."""
+    texts = []
+    for command in run.commands:
+        words = [word.text for word in command.args]
+        if command.name in ("rm", "shred", "unlink"):
+            texts += words
+        elif not _UNDOING.isdisjoint(words):
+            texts += _FILES
+    return " ".join(texts)

@@ -48,6 +48,7 @@ examples (`AKIAIOSFODNN7EXAMPLE`, `hf_xxxx`), for variables, and for addresses w
 - https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dslint.facts.secrets import credentials_in, passwords_in_urls
@@ -77,7 +78,9 @@ def _found(text: str) -> Iterator[tuple[str, int, int]]:
     """The tokens, and the passwords in addresses that are none of them."""
     tokens = list(credentials_in(text))
     yield from tokens
+    starts = [start for _, start, _ in tokens]
     for start, end in passwords_in_urls(text):
-        line = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
-        if not line.startswith("#") and not any(start < last and first < end for _, first, last in tokens):
+        line = text[max(text.rfind("\n", 0, start) + 1, start - 1000) : start].lstrip()
+        before = bisect_left(starts, end) - 1
+        if not line.startswith("#") and (before < 0 or tokens[before][2] <= start):
             yield "the password of an address", start, end

@@ -1,4 +1,4 @@
-r"""A file of passwords or keys is copied into the image.
+r"""A file of passwords or keys is put into the image.
 
 ## Why it matters
 An image is an archive that everyone who pulls it can unpack, file by file. A `.env`, `kaggle.json` or SSH key that a
@@ -27,8 +27,10 @@ It is built with `docker build --secret id=kaggle,src=$HOME/.kaggle/kaggle.json 
 needs is given to it when it starts: `docker run --env-file .env`, or a Kubernetes Secret as a volume.
 
 ## Known limits
-Judged are sources that name such a file or directory themselves; what `COPY . .` takes along is another rule's affair,
-context-without-dockerignore. Silent for stages that are only copied from, and for `.env.example` and the like.
+Judged are sources of COPY and ADD that name such a file or directory themselves, and files into which a RUN writes
+(`echo "$KEY" > ~/.ssh/id_rsa`) without deleting them in the same step. What `COPY . .` takes along is
+another rule's affair, context-without-dockerignore. Silent for stages that are only copied from, and for `.env.example`
+and the like.
 
 ## References
 - https://docs.docker.com/build/building/secrets/
@@ -37,28 +39,50 @@ context-without-dockerignore. Silent for stages that are only copied from, and f
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Add, Copy, Dockerfile
+from dslint.dockerfile import Add, Copy, Dockerfile, Run
 from dslint.facts.secrets import secret_file
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.rule import Category, Finding, Severity, Span, rule
+
+_HELP = "mount it for the step that needs it, `RUN --mount=type=secret,id=...,target=...`, or give it to the container"
 
 
 @rule(
-    on=(Copy, Add),
+    on=(Copy, Add, Run),
     category=Category.SECURITY,
     severity=Severity.WARNING,
     covers=("trivy/DS-0031", "dockle/CIS-DI-0010", "dockle/DKL-LI-0003"),
 )
-def check(copying: Copy | Add) -> Iterator[Finding]:
-    dockerfile = copying.document
-    if not isinstance(dockerfile, Dockerfile) or copying.stage not in dockerfile.shipped_stages:
+def check(instruction: Copy | Add | Run) -> Iterator[Finding]:
+    dockerfile = instruction.document
+    if not isinstance(dockerfile, Dockerfile) or instruction.stage not in dockerfile.shipped_stages:
         return
-    for word in copying.sources:
-        source, known = copying.value(word)
-        what = secret_file(source) if known and "://" not in source else None
+    found = _written(instruction) if isinstance(instruction, Run) else _copied(instruction)
+    for path, span in found:
+        what = secret_file(path)
         if what is not None:
             yield Finding(
-                word.span,
-                f"`{source}` is {what}, and everyone who has the image can unpack it, even if a later step deletes it",
-                help="mount it for the step that needs it, `RUN --mount=type=secret,id=...,target=...`, "
-                "or give it to the container when it starts",
+                span,
+                f"`{path}` is {what}, and everyone who has the image can unpack it, even if a later step deletes it",
+                help=f"{_HELP} when it starts",
             )
+
+
+def _copied(copying: Copy | Add) -> Iterator[tuple[str, Span]]:
+    for word in copying.sources:
+        source, known = copying.value(word)
+        if known and "://" not in source:
+            yield source, word.span
+
+
+def _written(run: Run) -> Iterator[tuple[str, Span]]:
+    """The files that commands write and do not delete again in the same step; a `.env` may be harmless settings."""
+    deleted = " ".join(word.text for command in run.commands if command.name == "rm" for word in command.args)
+    for command in run.commands:
+        for redirect in command.redirects:
+            path = redirect.target.text
+            name = path.rpartition("/")[2]
+            if not redirect.operator.startswith(">") or name.startswith(".env") or secret_file(path) is None:
+                continue
+            mounted = any(mount.target and path.startswith(mount.target) for mount in run.mounts)
+            if not mounted and name not in deleted:
+                yield path, redirect.target.span

@@ -45,9 +45,39 @@ USER 10001
 CMD ["uvicorn", "main:app", "--port", "8000"]
 ```
 
+The same in a manifest:
+
+```yaml bad
+apiVersion: v1
+kind: Pod
+metadata:
+  name: tracking
+spec:
+  containers:
+  - name: mlflow
+    image: ghcr.io/mlflow/mlflow:v2.19.0
+    command: [mlflow, server, --backend-store-uri, "postgresql://db/mlflow"]
+    ports:
+    - containerPort: 5000
+```
+```yaml fixed
+apiVersion: v1
+kind: Pod
+metadata:
+  name: tracking
+spec:
+  containers:
+  - name: mlflow
+    image: ghcr.io/mlflow/mlflow:v2.19.0
+    command: [mlflow, server, --backend-store-uri, "postgresql://db/mlflow", "--host=0.0.0.0"]
+    ports:
+    - containerPort: 5000
+```
+
 ## Known limits
-Only what a container of the image starts (CMD and ENTRYPOINT) is judged; a server that a script or Python code starts
-is not seen. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
+Only what a container starts (CMD and ENTRYPOINT, `command` and `args`) is judged; a server that a script or Python code
+starts is not seen. In a manifest, the container must have a port or a probe over the network; without such a probe,
+other containers of the pod count as proxies in front of it. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
 dashboard and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out,
 because it reads `gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server
 listens on a socket, and beside a proxy such as nginx or another server that is open, such as Streamlit. The fix opens
@@ -62,9 +92,11 @@ the server to the network: look who can reach it.
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Dockerfile, Stage
+from dslint.dockerfile import Stage
 from dslint.facts.binds import LocalDefault, is_loopback, local_default
 from dslint.facts.image_users import runs_as_root
+from dslint.kubernetes import Container
+from dslint.project.starts import Start, starts
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 from dslint.shell import Command, ModelServer, NotebookServer, Word
 
@@ -74,12 +106,12 @@ _CONFIGURED = ("-c", "--config", "--uds", "--fd", "--sock", "--ServerApp.sock", 
 
 @rule(on=(ModelServer, NotebookServer), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
 def check(command: ModelServer | NotebookServer) -> Iterator[Finding]:
-    dockerfile = command.document
-    for stage, server in dockerfile.starts(command) if isinstance(dockerfile, Dockerfile) else ():
-        if not isinstance(server, ModelServer | NotebookServer) or server.conditional or _has_front(stage):
+    for start in starts(command):
+        server = start.command
+        if not isinstance(server, ModelServer | NotebookServer) or server.conditional or _has_front(start):
             continue
         host = _host(server)
-        default = _default(stage, server) if host is None else None
+        default = _default(start, server) if host is None else None
         if default is not None:
             yield _by_default(server, default)
         elif host is not None and host.known and is_loopback(host.text):
@@ -90,17 +122,28 @@ def _host(server: ModelServer | NotebookServer) -> Word | None:
     return server.host if isinstance(server, ModelServer) else server.ip
 
 
-def _has_front(stage: Stage) -> bool:
-    """Whether something else that the container starts takes the requests: a proxy, or a server that is open."""
+def _has_front(start: Start) -> bool:
+    """Whether something else takes the requests: a proxy or an open server that is started too, another container."""
+    if start.container is not None and not _is_asked(start.container):
+        return True
     return any(
-        command.name in _PROXIES or (isinstance(command, ModelServer | NotebookServer) and _is_open(stage, command))
-        for command in stage.startup
+        command.name in _PROXIES or (isinstance(command, ModelServer | NotebookServer) and _is_open(start, command))
+        for command in start.commands
     )
 
 
-def _is_open(stage: Stage, server: ModelServer | NotebookServer) -> bool:
+def _is_asked(container: Container) -> bool:
+    """Whether requests come to the container itself: probes over the network, or a port and no container beside it."""
+    if container.pod.host_network:
+        return False
+    if any(probe.handler in ("httpGet", "tcpSocket", "grpc") for probe in container.probes):
+        return True
+    return container.serving_port is not None and len(container.pod.all_containers) == 1
+
+
+def _is_open(start: Start, server: ModelServer | NotebookServer) -> bool:
     host = _host(server)
-    return not is_loopback(host.text) if host is not None else _default(stage, server) is None
+    return not is_loopback(host.text) if host is not None else _default(start, server) is None
 
 
 def _by_option(host: Word) -> Finding:
@@ -123,19 +166,19 @@ def _by_default(server: Command, default: LocalDefault) -> Finding:
     )
 
 
-def _default(stage: Stage, server: ModelServer | NotebookServer) -> LocalDefault | None:
-    """Where the server listens if nothing that the Dockerfile shows decides otherwise."""
+def _default(start: Start, server: ModelServer | NotebookServer) -> LocalDefault | None:
+    """Where the server listens if nothing that the file shows decides otherwise."""
     default = local_default(server.framework if isinstance(server, ModelServer) else "jupyter")
     if default is None or server.has(*_CONFIGURED) or not all(word.known for word in server.operands):
         return None
-    if server.listens_everywhere if isinstance(server, ModelServer) else not _has_plain_base(stage):
+    if server.listens_everywhere if isinstance(server, ModelServer) else not _has_plain_base(start.stage):
         return None
-    return None if any(name in stage.env or server.variable(name) for name in default.env) else default
+    return None if start.may_set(*default.env) else default
 
 
-def _has_plain_base(stage: Stage) -> bool:
+def _has_plain_base(stage: Stage | None) -> bool:
     """Whether no Jupyter configuration can come with the image or from what the stage does."""
-    image = stage.root_image
-    if image is None or not image.known or not runs_as_root(image.name) or image.name.startswith("nvcr.io/"):
+    image = stage.root_image if stage is not None else None
+    if stage is None or image is None or not image.known or not runs_as_root(image.name) or image.name.startswith("nvcr.io/"):
         return False
     return "jupyter" not in (image.tag or "") and not any("config" in each.span.text for each in stage.chain)

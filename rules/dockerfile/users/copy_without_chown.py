@@ -32,6 +32,7 @@ COPY --chown=10001 app /app
 - https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dslint.dockerfile import Add, Copy, Stage, User
@@ -50,10 +51,10 @@ def check(copy: Copy | Add) -> Iterator[Finding]:
     stage = copy.stage
     if stage is None or copy.in_onbuild or copy.chown is not None or stage.is_windows:
         return
-    above = [each for each in _users(stage) if each.index < copy.index]
-    if not above or not above[-1].known or above[-1].user in ("", "root", "0"):
+    user = _user_above(stage, copy.index)
+    if user is None or not user.known or user.user in ("", "root", "0"):
         return
-    user, end = above[-1], copy.keyword_span.end
+    end = copy.keyword_span.end
     owner = user.word.text if user.word is not None else ""
     yield Finding(
         copy.keyword_span,
@@ -62,6 +63,12 @@ def check(copy: Copy | Add) -> Iterator[Finding]:
         related=(Related(user.span, "this user will run"),),
         fix=Fix(f"add `--chown={owner}`", (Edit(Span(copy.span.source, end, end), f" --chown={owner}"),)),
     )
+
+
+def _user_above(stage: Stage, index: int) -> User | None:
+    users = _users(stage)
+    found = bisect_left(users, index, key=lambda user: user.index)
+    return users[found - 1] if found else None
 
 
 @once_per_node

@@ -27,8 +27,8 @@ USER app
 ```
 
 ## Known limits
-Only groups that commands of this file give to the user are known. In Kubernetes, `supplementalGroups` and `fsGroup` of
-the pod add groups whatever the image says.
+Only groups that commands of this file give to the user are known. `sudo` and `wheel` do not count, as sudo looks them
+up by itself. In Kubernetes, `supplementalGroups` and `fsGroup` of the pod add groups whatever the image says.
 
 ## References
 - https://docs.docker.com/reference/dockerfile/#user
@@ -39,26 +39,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dslint.dockerfile import Stage, User
-from dslint.rule import Category, Edit, Finding, Fix, Related, Severity, rule
+from dslint.rule import Category, Edit, Finding, Fix, Profile, Related, Severity, once_per_node, rule
 from dslint.shell import Command, Word
 
 _VALUED = frozenset({"-G", "--groups", "-g", "--gid", "-u", "--uid", "-s", "--shell", "-d", "--home", "--home-dir"})
 _MORE = frozenset({"-c", "--comment", "-p", "--password", "-k", "--skel", "-b", "--base-dir", "-e", "-f", "-K", "-h"})
 
 
+_LOOKED_UP = ("sudo", "wheel", "admin")  # sudo asks the list of groups, not the process
+
+
 @rule(
     on=User,
     category=Category.CORRECTNESS,
     severity=Severity.WARNING,
+    profile=Profile.STRICT,
     fix=Fix.UNSAFE,
     covers=("tally/user-explicit-group-drops-supplementary-groups",),
 )
 def check(user: User) -> Iterator[Finding]:
     if user.stage is None or user.word is None or not user.known or user.group is None:
         return
-    given = [each for each in _joined(user.stage, user.index, user.user) if each[1].text != user.group]
-    if given:
-        command, groups = given[0]
+    kept = {user.group, *_LOOKED_UP}
+    given = next((each for each in _joined(user) if not kept.issuperset(each[1].text.split(","))), None)
+    if given is not None:
+        command, groups = given
         name, _, _ = user.word.text.partition(":")
         span = user.word.part(len(name), len(user.word.text))
         yield Finding(
@@ -70,28 +75,36 @@ def check(user: User) -> Iterator[Finding]:
         )
 
 
-def _joined(stage: Stage, index: int, name: str) -> Iterator[tuple[Command, Word]]:
+def _joined(user: User) -> Iterator[tuple[Command, Word]]:
     """The commands above that put a user into further groups, each with those groups."""
-    for each in stage.chain:
-        for run in each.runs:
-            if each is stage and run.index > index:
-                continue
-            for command in run.commands if name in run.span.text else ():
-                groups = _groups(command, name)
-                if groups is not None and groups.known:
-                    yield command, groups
+    for stage in user.stage.chain if user.stage is not None else ():
+        for index, command, groups in _joins(stage).get(user.user, ()):
+            if stage is not user.stage or index < user.index:
+                yield command, groups
 
 
-def _groups(command: Command, name: str) -> Word | None:
-    operands = [word.text for word in command.positionals(_VALUED | _MORE)]
-    if command.name in ("usermod", "useradd") and operands[-1:] == [name]:
-        return command.option("-G", "--groups") or _clustered(command)
-    if command.name in ("adduser", "addgroup", "gpasswd") and len(operands) == 2 and name in operands:
-        group = 0 if command.name == "gpasswd" and operands[1] != name else 1
-        if command.name == "gpasswd" and not command.has("-a", "--add"):
-            return None
-        return command.positionals(_VALUED | _MORE)[group] if operands[1 - group] == name else None
-    return None
+@once_per_node
+def _joins(stage: Stage) -> dict[str, list[tuple[int, Command, Word]]]:
+    """For each user, where commands of this stage put it into further groups."""
+    found: dict[str, list[tuple[int, Command, Word]]] = {}
+    for run in stage.runs:
+        for command in run.commands:
+            name, groups = _groups(command)
+            if groups is not None and groups.known:
+                found.setdefault(name, []).append((run.index, command, groups))
+    return found
+
+
+def _groups(command: Command) -> tuple[str, Word | None]:
+    """The user that a command puts into groups, and the groups."""
+    if command.name not in ("usermod", "useradd", "adduser", "addgroup"):
+        return "", None
+    operands = command.positionals(_VALUED | _MORE)
+    if command.name in ("usermod", "useradd") and operands:
+        return operands[-1].text, command.option("-G", "--groups") or _clustered(command)
+    if len(operands) == 2:
+        return operands[0].text, operands[1]
+    return "", None
 
 
 def _clustered(command: Command) -> Word | None:

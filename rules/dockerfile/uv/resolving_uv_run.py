@@ -10,8 +10,8 @@ the environment fits `uv.lock`, and mends what does not. In a container that sta
   not start:
 
 ```text
-error: Failed to fetch: `https://pypi.org/simple/ruff/`
-error: failed to create directory `/root/.cache/uv`: Permission denied (os error 13)
+error: failed to open file `/root/.cache/uv/sdists-v9/.git`: Permission denied (os error 13)
+error: Read-only file system (os error 30) at path "/app/.venv/.tmpbgoo4f"
 ```
 
 Start what stands in the environment directly, or tell uv to leave the environment alone with `--no-sync`.
@@ -54,6 +54,7 @@ sync`. Silent with `--no-sync`, `--frozen`, `--no-project`, `--isolated`, script
 ## References
 - https://docs.astral.sh/uv/concepts/projects/sync/
 - https://docs.astral.sh/uv/guides/integration/docker/
+- https://github.com/astral-sh/uv-docker-example/issues/82
 """
 
 from collections.abc import Iterator

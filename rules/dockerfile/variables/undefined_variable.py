@@ -61,6 +61,8 @@ from dslint.facts.image_environments import image_environment
 from dslint.names import is_slip
 from dslint.rule import Category, Finding, Fix, Related, Severity, Span, once_per_node, rule
 
+_MOST_NAMES = 300
+
 
 @rule(
     on=Stage,
@@ -73,14 +75,14 @@ def check(stage: Stage) -> Iterator[Finding]:
     document = stage.document
     if not isinstance(document, Dockerfile) or stage.is_windows:
         return
-    told: set[str] = set()
+    seen: set[str] = set(PREDEFINED_ARGS)
     for instruction in stage.instructions:
         for name, span in _references(instruction):
-            if name in told or name in PREDEFINED_ARGS or stage.scope.declares(name, instruction):
+            if name in seen or stage.scope.declares(name, instruction):
                 continue
-            found = _explained(name, instruction, stage, document)
+            seen.add(name)
+            found = _explained(name, instruction, stage, document) if len(seen) < _MOST_NAMES else None
             if found is not None:
-                told.add(name)
                 why, related, cure = found
                 yield Finding(
                     span,
@@ -135,7 +137,7 @@ def _explained(
     known = image_environment(image.name) if image is not None and image.known else None
     if (known is not None and name in known) or (image is not None and name in _in_image(stage) and known is None):
         return None
-    arg = next((each for each in document.global_args for pair in each.pairs if pair.name == name), None)
+    arg = next((each for each in document.global_args[:1000] for pair in each.pairs if pair.name == name), None)
     if arg is not None:
         why = f"an ARG above the first FROM is known in FROM lines only: repeat `ARG {name}` in this stage"
         return why, (Related(arg.keyword_span, "known in FROM lines only"),), True
@@ -147,8 +149,8 @@ def _explained(
         below = setter.stage is stage
         why = "move its ENV or ARG above this line" if below else "set it in this stage, too: stages share no variables"
         return why, (Related(setter.keyword_span, "set only here" if below else "set in another stage"),), False
-    there = (other for other in setters if stage.scope.declares(other, instruction))
-    meant = next((other for other in there if is_slip(name, other)), None)
+    there = (other for other in list(setters)[:_MOST_NAMES] if is_slip(name, other))
+    meant = next((other for other in there if stage.scope.declares(other, instruction)), None)
     if meant is not None:
         return f"did you mean `{meant}`?", (), False
     if known is None or isinstance(instruction, Expose):

@@ -50,7 +50,7 @@ but cannot be told from those of Linux.
 
 ## References
 - https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html#exporting-an-environment-file-across-platforms
-- https://github.com/conda/conda/issues/6073
+- https://github.com/anaconda/docker-images/issues/109
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,17 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 
 _ELSEWHERE = {
     **dict.fromkeys(
-        {"vs2015_runtime", "vc14_runtime", "vs2013_runtime", "vc", "ucrt", "wincertstore", "win_inet_pton", "pywin32"}
+        {
+            "vs2015_runtime",
+            "vc14_runtime",
+            "vs2013_runtime",
+            "msvc_runtime",
+            "vc",
+            "ucrt",
+            "wincertstore",
+            "win_inet_pton",
+            "pywin32",
+        }
         | {"pywinpty", "winpty", "console_shortcut", "msys2-conda-epoch", "vcomp14"},
         "Windows",
     ),

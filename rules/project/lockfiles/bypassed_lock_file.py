@@ -67,6 +67,7 @@ requirements file, as the versions may come from there.
 ## References
 - https://docs.astral.sh/uv/guides/integration/docker/
 - https://docs.astral.sh/uv/concepts/projects/export/
+- https://github.com/entrius/allways/pull/193
 """
 
 import re

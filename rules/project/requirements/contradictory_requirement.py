@@ -57,11 +57,12 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
     names = [each.normalized for each in everything]
     if len(set(names)) == len(names):
         return
-    mine = set(node.requirements)
-    seen: dict[str, list[Requirement]] = {}
+    mine, told = set(node.requirements), set[str]()
+    seen: dict[str, dict[str, Requirement]] = {}
     for each in everything:
-        before = seen.setdefault(each.normalized, [])
-        other = next((one for one in before if _exclude_each_other(one, each)), None) if each in mine else None
+        before = seen.setdefault(each.normalized, {})
+        asked = each in mine and each.normalized not in told
+        other = next((one for one in before.values() if _exclude_each_other(one, each)), None) if asked else None
         if other is not None:
             yield Finding(
                 each.span,
@@ -69,15 +70,21 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
                 help="keep one of the two lines",
                 related=(Related(other.span, "the other one"), *shown_with(node)),
             )
-        before.append(each)
+            told.add(each.normalized)
+        if len(before) < 20:
+            before.setdefault(f"{each.specifier};{each.marker}{each.url}", each)
 
 
 def _exclude_each_other(one: Requirement, other: Requirement) -> bool:
-    if not (one.known and other.known) or one.url or other.url or one.marker or other.marker:
+    if one.specifier == other.specifier or not (_is_plain(one) and _is_plain(other)):
         return False
     if one.pinned_version and other.pinned_version:  # `==2.5.1` admits 2.5.1+cpu, not the other way round
         return _excludes(one, other) and _excludes(other, one)
     return _excludes(one, other) or _excludes(other, one)
+
+
+def _is_plain(requirement: Requirement) -> bool:
+    return requirement.known and not requirement.url and not requirement.marker
 
 
 def _excludes(one: Requirement, other: Requirement) -> bool:

@@ -78,7 +78,12 @@ def _says_nothing_of_gpus(stage: Stage) -> bool:
         return False
     if not image.known or image.name not in ("python", "debian", "ubuntu") or "alpine" in image.variant:
         return False
-    return not _gpu().search(f"{dockerfile.source.path}\n{dockerfile.source.text}")
+    return not _speaks_of_gpus(dockerfile)
+
+
+@once_per_node
+def _speaks_of_gpus(dockerfile: Dockerfile) -> bool:
+    return _gpu().search(f"{dockerfile.source.path}\n{dockerfile.source.text}") is not None
 
 
 @cache

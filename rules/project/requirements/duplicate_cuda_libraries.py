@@ -36,7 +36,7 @@ USER 10001
 ## Known limits
 Only `runtime` images are judged (for `devel` there is cuda-devel-final-stage), and only stages that ship. Nothing is
 said where something else may load CUDA from the base image: onnxruntime-gpu, tensorflow, cupy, ctranslate2, faiss and
-the like, programs that are compiled, files that are copied from another stage's build.
+the like, programs that are compiled, files that are copied from another stage's build, other requirements files.
 
 ## References
 - https://pypi.org/project/torch/
@@ -55,7 +55,7 @@ from dslint.rule import Category, Edit, Finding, Fix, Related, Severity, rule
 from dslint.shell import PipInstall
 
 _LOADS_CUDA = (
-    r"onnx|tensor(?:flow|rt)|cupy|ctranslate|whisper|faiss|paddle|jax|dali|pycuda|numba|bitsandbytes|llama|ffmpeg|nvcc"
+    r"onnx|tensor(?:flow|rt)|cupy|ctranslate|whisper|faiss|paddle|jax|dali|pycuda|numba|bitsandbytes|llama|nvcc"
     r"|make\b|flash|deepspeed|xformers|apex|cuda_home|LD_LIBRARY_PATH|vllm|sglang|rapids|cudf|cuml|nemo|detectron|mmcv"
     r"|setup\.py|cpp_ext|git\+|\.whl|exllama|auto-?gptq|awq|spacy\[cuda|warp|nvidia-|torch2trt|lightgbm|xgboost|ollama"
 )
@@ -94,8 +94,17 @@ def _is_runtime(stage: Stage) -> bool:
 
 def _loads_cuda(node: PipInstall | Installs, stage: Stage) -> bool:
     """Whether something else in the image may need the base image's CUDA."""
-    if any(copy.from_ is not None for each in stage.chain for copy in each.copies):
+    if any(copy.from_ is not None for each in stage.chain for copy in each.copies) or _hides_more(node, stage):
         return True
     texts = [each.span.text.replace(str(each.image), "") for each in stage.chain]
     names = [each.name for each in together(node)]
     return any(re.search(_LOADS_CUDA, text, re.IGNORECASE) for text in [*texts, *names])
+
+
+def _hides_more(node: PipInstall | Installs, stage: Stage) -> bool:
+    """Whether another command installs from files, or a project, that are not looked into here."""
+    seen = install_of(node)
+    others = [each for each in stage.commands if isinstance(each, PipInstall) and each is not seen]
+    if not isinstance(node, Installs) and node.requirement_files:
+        return True
+    return any(each.requirement_files or each.installs_project for each in others)

@@ -39,9 +39,10 @@ import posixpath
 from collections.abc import Iterator
 
 from dslint.dockerfile import Add, Copy, Run
+from dslint.node import Document
 from dslint.project.layout import Layout
 from dslint.project.unseen import may_hold_unseen_files
-from dslint.rule import Category, Finding, Related, Severity, rule
+from dslint.rule import Category, Finding, Related, Severity, once_per_node, rule
 from dslint.shell import PipInstall
 
 
@@ -51,7 +52,7 @@ def check(install: PipInstall) -> Iterator[Finding]:
     files = [word for word in install.requirement_files if run is not None and run.expand(word.text)[1]]
     if run is None or run.stage is None or not files or run.in_onbuild or may_hold_unseen_files(run):
         return
-    layout = Layout()
+    layout = _layout(run.document)
     workdir = layout.workdir(run.stage, run.index)
     for word in files:
         path = run.expand(word.text)[0]
@@ -67,3 +68,8 @@ def check(install: PipInstall) -> Iterator[Finding]:
             help=f"write `COPY {posixpath.basename(path)} {posixpath.dirname(path) or '.'}` above",
             related=tuple(Related(each.keyword_span, "files come too late here") for each in later[:1]),
         )
+
+
+@once_per_node
+def _layout(_dockerfile: Document) -> Layout:
+    return Layout()

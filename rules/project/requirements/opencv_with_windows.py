@@ -36,7 +36,7 @@ from functools import cache
 
 from dslint.dockerfile import Dockerfile, Run
 from dslint.project.installs import Installs, install_of, shown_with
-from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, rule
+from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, once_per_node, rule
 from dslint.shell import PipInstall
 
 _WITH_WINDOWS = ("opencv-python", "opencv-contrib-python")
@@ -54,7 +54,7 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
     run = install_of(node).enclosing(Run) if found else None
     if run is None or run.stage is None or not isinstance(run.document, Dockerfile):
         return
-    if any(_screen().search(each.span.text) for each in run.document.stages):
+    if _speaks_of_screens(run.document):
         return
     for each in found:
         headless = each.name.replace("_", "-") + "-headless"
@@ -66,6 +66,11 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
             related=shown_with(node),
             fix=Fix(f"install `{headless}`", (Edit(each.name_span, headless),)) if plain else None,
         )
+
+
+@once_per_node
+def _speaks_of_screens(dockerfile: Dockerfile) -> bool:
+    return _screen().search(dockerfile.source.text) is not None
 
 
 @cache

@@ -34,7 +34,7 @@ USER 10001
 
 ## Known limits
 Judged are `slim` images of Python and plain Debian, Ubuntu and CUDA images, in stages that are shipped. Silent where
-the stage speaks of libGL, ffmpeg or X11 in any way, or installs packages that are not known. Packages that bring
+the file speaks of libGL, ffmpeg or X11 in any way, or installs packages that are not known. Packages that bring
 `opencv-python` with them (ultralytics, easyocr) are not looked into.
 
 ## References
@@ -61,7 +61,7 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
     dockerfile = run.document if run is not None else None
     if not found or run is None or run.stage is None or not isinstance(dockerfile, Dockerfile):
         return
-    if run.stage not in dockerfile.shipped_stages or not all(_lacks_libgl(stage) for stage in _built_on(run.stage)):
+    if run.stage not in dockerfile.shipped_stages or not _is_small(run.stage) or _may_bring_libgl(dockerfile):
         return
     for each in found:
         headless = each.name.replace("_", "-") + "-headless"
@@ -75,27 +75,20 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
         )
 
 
-def _built_on(stage: Stage) -> list[Stage]:
-    """The stage, those below it, and those that are built on it."""
-    dockerfile = stage.document
-    above = [each for each in dockerfile.stages if stage in each.chain] if isinstance(dockerfile, Dockerfile) else []
-    return [*stage.chain, *above]
-
-
-@once_per_node
-def _lacks_libgl(stage: Stage) -> bool:
+def _is_small(stage: Stage) -> bool:
     image = stage.root_image
     if image is None or not image.known or stage.is_windows:
         return False
-    is_small = image.name in ("debian", "ubuntu", "nvidia/cuda") or (image.name == "python" and "slim" in image.variant)
-    hidden = any(
-        not word.known
-        for run in stage.runs
-        for command in run.commands
-        if isinstance(command, AptInstall)
-        for word in command.packages
-    )
-    return is_small and not hidden and not stage.mentions(_helps())
+    return image.name in ("debian", "ubuntu", "nvidia/cuda") or (image.name == "python" and "slim" in image.variant)
+
+
+@once_per_node
+def _may_bring_libgl(dockerfile: Dockerfile) -> bool:
+    """Whether any stage speaks of the library, or installs packages that are not known."""
+    runs = [run for stage in dockerfile.stages for run in stage.runs]
+    installs = [each for run in runs for each in run.commands if isinstance(each, AptInstall)]
+    hidden = any(not word.known for each in installs for word in each.packages)
+    return hidden or any(_helps().search(each.text.text) for each in dockerfile.instructions)
 
 
 @cache

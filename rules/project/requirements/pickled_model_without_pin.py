@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Add, Copy, Dockerfile, Run, Stage
 from dslint.project.installs import Installs, install_of, shown_with
-from dslint.rule import Category, Finding, Related, Severity, rule
+from dslint.rule import Category, Finding, Related, Severity, once_per_node, rule
 from dslint.shell import Download, PipInstall, Word
 
 _LIBRARIES = ("scikit-learn", "xgboost", "lightgbm", "catboost")
@@ -52,8 +52,7 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
     run = install_of(node).enclosing(Run) if loose else None
     if run is None or run.stage is None or not isinstance(run.document, Dockerfile) or _is_constrained(node):
         return
-    stages = [each for each in run.document.stages if run.stage in each.chain]
-    model = next((word for stage in stages for word in _models(stage)), None)
+    model = next((word for stage, word in _models(run.document) if run.stage in _chain(stage)), None)
     for each in loose if model is not None else ():
         assert model is not None
         yield Finding(
@@ -70,7 +69,17 @@ def _is_constrained(node: PipInstall | Installs) -> bool:
     return bool(node.constraints)
 
 
-def _models(stage: Stage) -> Iterator[Word]:
+@once_per_node
+def _chain(stage: Stage) -> frozenset[Stage]:
+    return frozenset(stage.chain)
+
+
+@once_per_node
+def _models(dockerfile: Dockerfile) -> list[tuple[Stage, Word]]:
+    return [(stage, word) for stage in dockerfile.stages for word in _models_of(stage)]
+
+
+def _models_of(stage: Stage) -> Iterator[Word]:
     for instruction in stage.instructions:
         if isinstance(instruction, (Copy, Add)):
             yield from (word for word in instruction.sources if word.text.endswith(_PICKLES))

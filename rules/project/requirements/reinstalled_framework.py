@@ -36,7 +36,8 @@ Whoever needs that other version starts from the image that brings it, or from a
 
 ## Known limits
 A requirement without a version (`torch`) is satisfied by what is there, and left alone unless pip is told to upgrade.
-Nothing is said where constraints hold (`-c`, `PIP_CONSTRAINT`), of `--no-deps`, and of virtual environments.
+Nothing is said where constraints hold (`-c`, `PIP_CONSTRAINT`), of `--no-deps`, and of virtual environments. Only the
+first such requirement of a command or a file is reported.
 
 ## References
 - https://hub.docker.com/r/pytorch/pytorch
@@ -49,6 +50,7 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Run, Stage
 from dslint.facts.framework_images import Framework, framework_of_image
+from dslint.packages import Requirement
 from dslint.project.installs import Installs, install_of, shown_with
 from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import PipInstall
@@ -66,18 +68,22 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
     if stage is None or framework is None or install.has(*_OTHER_PLACE) or _is_held(node):
         return
     upgrades = install.has(*_UPGRADES) and not isinstance(node, Installs)
-    for requirement in node.requirements:
-        if not requirement.known or requirement.marker or requirement.url:
-            continue
-        if framework.is_replaced_by(requirement.normalized, requirement.pinned_version, upgrades):
-            what = framework.package + (f" {framework.version}" if framework.version else " as its makers built it")
-            yield Finding(
-                requirement.span,
-                f"`{requirement.text}` replaces what the base image brings, {what}: gigabytes twice, and builds that"
-                " do not fit each other",
-                help="leave it out, or start from an image that brings this version",
-                related=(Related(stage.chain[-1].anchor, "the base image"), *shown_with(node)),
-            )
+    replacing = [each for each in node.requirements if _replaces(each, framework, upgrades)]
+    if replacing:
+        what = framework.package + (f" {framework.version}" if framework.version else " as its makers built it")
+        yield Finding(
+            replacing[0].span,
+            f"`{replacing[0].text}` replaces what the base image brings, {what}: gigabytes twice, and what was built"
+            " for the first need not fit the second",
+            help="leave it out, or start from an image that brings this version",
+            related=(Related(stage.chain[-1].anchor, "the base image"), *shown_with(node)),
+        )
+
+
+def _replaces(requirement: Requirement, framework: Framework, upgrades: bool) -> bool:
+    if not requirement.known or requirement.marker or requirement.url:
+        return False
+    return framework.is_replaced_by(requirement.normalized, requirement.pinned_version, upgrades)
 
 
 def _framework(stage: Stage) -> Framework | None:

@@ -47,7 +47,7 @@ from dslint.dockerfile import Run, Stage
 from dslint.facts.numpy_limits import is_built_for_numpy_1, keeps_numpy_1
 from dslint.packages import Requirement
 from dslint.project.installs import Installs, add_line, add_option, install_of, shown_with, together
-from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
+from dslint.rule import Category, Edit, Finding, Fix, Severity, once_per_node, rule
 from dslint.shell import PipInstall
 
 _PYTHONS = ("3.9", "3.10", "3.11", "3.12")
@@ -112,6 +112,7 @@ def _admits_2(requirement: Requirement) -> bool:
         return False
 
 
+@once_per_node
 def _named_elsewhere(stage: Stage) -> bool:
     return stage.mentions(re.compile("numpy"))
 

@@ -47,6 +47,8 @@ from tests.shell.reading import only, texts
         ("yarn --cwd app --frozen-lockfile", NodeInstall),
         ("yarn global add serve", NodeInstall),
         ("yarn build", Command),
+        ("yarn global remove x", Command),
+        ("yarn workspace a add x", Command),
         ("yarn --version", Command),
         ("pnpm add x", NodeInstall),
         ("go install x.org/y@v1", GoInstall),

@@ -1,0 +1,1 @@
+"""Rules about what runs when a container starts, in images and in manifests."""
