@@ -2,7 +2,7 @@
 
 python3 dev.py lint [ARGUMENTS...]   run dslint from this checkout (default: `dslint .`)
 python3 dev.py test                  format, lint, types, layers, tests with coverage, and the built wheel
-python3 dev.py index                 write rules/index.json and the config's schema anew after changing a rule
+python3 dev.py index                 write rules/index.json, the config's schema and docs/compared.md anew after changing a rule
 python3 dev.py facts [TABLES...]     bring tables of facts up to date from the web (tools/refresh_facts.py)
 """
 
@@ -34,13 +34,18 @@ def main(arguments: list[str]) -> int:
             return test()
         case ["index"]:
             set_up(())
-            return run(python(), "-m", "dslint.packs") or run(python(), "-m", "dslint.config.schema")
+            return run(python(), "-m", "dslint.packs") or write_derived()
         case ["facts", *tables]:
             set_up(())
             return run(python(), "tools/refresh_facts.py", *tables)
         case _:
             print(__doc__, file=sys.stderr)
             return 2
+
+
+def write_derived() -> int:
+    """Write what is made from the rules."""
+    return run(python(), "-m", "dslint.config.schema") or run(python(), "-m", "tools.compared")
 
 
 def set_up(groups: tuple[str, ...]) -> None:

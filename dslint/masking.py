@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from dslint.facts.secrets import credential_in
+from dslint.facts.secrets import credentials_in
 from dslint.findings import Related, Reported
 from dslint.source import Source, Span
 
@@ -122,18 +122,17 @@ def _writes_secret(edits: Sequence[tuple[Span, str]], mask: Mask) -> bool:
 
 def _starred(text: str, secrets: Sequence[str]) -> str:
     """The text with stars for each of these words."""
-    if not any(secret in text for secret in secrets):
+    present = [secret for secret in secrets if secret in text]
+    if not present:
         return text
-    either = "|".join(map(re.escape, secrets))
+    either = "|".join(map(re.escape, present))
     return re.sub(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", lambda match: masked(match[0]), text)
 
 
 def _without_tokens(text: str) -> str:
     """The text with stars for what looks like a token of a known service."""
-    begin = 0
-    while (found := credential_in(text[begin:])) is not None:
-        _, start, end = found
-        token = masked(text[begin + start : begin + end])
-        text = text[: begin + start] + token + text[begin + end :]
-        begin += end
-    return text
+    parts, end = [], 0
+    for _, start, stop in credentials_in(text):
+        parts += [text[end:start], masked(text[start:stop])]
+        end = stop
+    return "".join([*parts, text[end:]]) if parts else text

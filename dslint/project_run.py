@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from dslint.config.load import Loader
     from dslint.node import Document
     from dslint.packs import RuleInfo
+    from dslint.project.external import External
     from dslint.project.link import Link
     from dslint.request import Request
     from dslint.source import Span
 
-LINKS = ("Build", "ImageUse", "Installs", "InstallsEnvironment", "InstallsProject", "Routes")
+LINKS = ("Build", "ImageUse", "Installs", "InstallsEnvironment", "InstallsProject", "Reference", "Routes")
 """The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
 
 NO_MISTAKE = frozenset({"template"})
@@ -71,7 +72,7 @@ class ProjectRun:
             only=self.only,
             force_exclude=request.force_exclude,
         )
-        self.project = Project(tree, self.discovery)
+        self.project = Project(tree, self.discovery, _external(top.settings.external_objects))
         self.documents: dict[str, Document] = {}
         self.raised: dict[str, list[Reported]] = {}
         self.crashed: dict[str, set[str]] = {}
@@ -232,6 +233,14 @@ class ProjectRun:
 
     def _judge(self, path: str) -> Judge:
         return self.judges.of_directory(os.path.dirname(self.tree.absolute(path)))
+
+
+def _external(globs: Sequence[str]) -> External | None:
+    if not globs:
+        return None
+    from dslint.project.external import External
+
+    return External(globs)
 
 
 def _holds(asked: str, path: str) -> bool:

@@ -90,6 +90,85 @@ what any version with schemas here accepts.
 """
 
 
+PORT, COUNT, USER, MODE = (1, 65535), (0, None), (0, 2147483647), (0, 511)
+OPTIONAL_PORT, WEIGHT = (0, 65535), (1, 100)
+LIMITS = {
+    "core.v1.ContainerPort.containerPort": PORT,
+    "core.v1.ContainerPort.hostPort": OPTIONAL_PORT,
+    "core.v1.ServicePort.port": PORT,
+    "core.v1.ServicePort.nodePort": OPTIONAL_PORT,
+    "core.v1.HTTPGetAction.port": PORT,
+    "core.v1.TCPSocketAction.port": PORT,
+    "core.v1.GRPCAction.port": PORT,
+    "networking.v1.ServiceBackendPort.number": PORT,
+    "core.v1.ClientIPConfig.timeoutSeconds": (1, 86400),
+    "core.v1.PodSpec.terminationGracePeriodSeconds": COUNT,
+    "core.v1.PodSpec.activeDeadlineSeconds": (1, 2147483647),
+    "core.v1.Probe.initialDelaySeconds": COUNT,
+    "core.v1.Probe.timeoutSeconds": COUNT,
+    "core.v1.Probe.periodSeconds": COUNT,
+    "core.v1.Probe.successThreshold": COUNT,
+    "core.v1.Probe.failureThreshold": COUNT,
+    "core.v1.Probe.terminationGracePeriodSeconds": (1, None),
+    "core.v1.SecurityContext.runAsUser": USER,
+    "core.v1.SecurityContext.runAsGroup": USER,
+    "core.v1.PodSecurityContext.runAsUser": USER,
+    "core.v1.PodSecurityContext.runAsGroup": USER,
+    "core.v1.PodSecurityContext.fsGroup": USER,
+    "core.v1.ConfigMapVolumeSource.defaultMode": MODE,
+    "core.v1.SecretVolumeSource.defaultMode": MODE,
+    "core.v1.ProjectedVolumeSource.defaultMode": MODE,
+    "core.v1.DownwardAPIVolumeSource.defaultMode": MODE,
+    "core.v1.KeyToPath.mode": MODE,
+    "core.v1.WeightedPodAffinityTerm.weight": WEIGHT,
+    "core.v1.PreferredSchedulingTerm.weight": WEIGHT,
+    "core.v1.TopologySpreadConstraint.maxSkew": (1, None),
+    "core.v1.TopologySpreadConstraint.minDomains": (1, None),
+    "core.v1.ReplicationControllerSpec.replicas": COUNT,
+    "apps.v1.DeploymentSpec.replicas": COUNT,
+    "apps.v1.DeploymentSpec.minReadySeconds": COUNT,
+    "apps.v1.DeploymentSpec.revisionHistoryLimit": COUNT,
+    "apps.v1.DeploymentSpec.progressDeadlineSeconds": COUNT,
+    "apps.v1.StatefulSetSpec.replicas": COUNT,
+    "apps.v1.StatefulSetSpec.minReadySeconds": COUNT,
+    "apps.v1.StatefulSetSpec.revisionHistoryLimit": COUNT,
+    "apps.v1.ReplicaSetSpec.replicas": COUNT,
+    "apps.v1.DaemonSetSpec.minReadySeconds": COUNT,
+    "apps.v1.DaemonSetSpec.revisionHistoryLimit": COUNT,
+    "batch.v1.JobSpec.parallelism": COUNT,
+    "batch.v1.JobSpec.completions": COUNT,
+    "batch.v1.JobSpec.backoffLimit": COUNT,
+    "batch.v1.JobSpec.backoffLimitPerIndex": COUNT,
+    "batch.v1.JobSpec.maxFailedIndexes": COUNT,
+    "batch.v1.JobSpec.activeDeadlineSeconds": COUNT,
+    "batch.v1.JobSpec.ttlSecondsAfterFinished": COUNT,
+    "batch.v1.CronJobSpec.startingDeadlineSeconds": COUNT,
+    "batch.v1.CronJobSpec.successfulJobsHistoryLimit": COUNT,
+    "batch.v1.CronJobSpec.failedJobsHistoryLimit": COUNT,
+    "autoscaling.v1.HorizontalPodAutoscalerSpec.maxReplicas": (1, None),
+    "autoscaling.v1.HorizontalPodAutoscalerSpec.minReplicas": COUNT,
+    "autoscaling.v1.HorizontalPodAutoscalerSpec.targetCPUUtilizationPercentage": (1, None),
+    "autoscaling.v2.HorizontalPodAutoscalerSpec.maxReplicas": (1, None),
+    "autoscaling.v2.HorizontalPodAutoscalerSpec.minReplicas": COUNT,
+    "autoscaling.v2.MetricTarget.averageUtilization": (1, None),
+}
+"""The least and the greatest number of fields, which the OpenAPI documents leave to prose.
+
+Source: Kubernetes API reference (https://kubernetes.io/docs/reference/kubernetes-api/) and the API server's messages,
+2026-11. A zero that stands for the default is allowed.
+"""
+
+KEYS = {
+    "core.v1.PodSpec.topologySpreadConstraints": ["topologyKey", "whenUnsatisfiable"],
+    "core.v1.Container.volumeDevices": ["devicePath"],
+}
+"""Lists in which the API server takes no two items with the same values of these fields.
+
+The documents' own `x-kubernetes-list-map-keys` are for merging: two variables of one name are accepted. What has a rule
+of its own (containers, volumes, mounts, ports) is not here.
+"""
+
+
 def main() -> None:
     """Write every file anew."""
     versions = {version: definitions(version) for version in all_versions()}
@@ -121,19 +200,41 @@ def definitions(version: str) -> Definitions:
     """The strict definitions of a version."""
     with open(os.path.join(schemas(), f"v{version}.0-local-strict", "_definitions.json"), encoding="utf-8") as file:
         found: Definitions = json.load(file)["$defs"]
-    missing = [field for field, values in VALUES.items() if not add_values(found, field, values.split())]
+    drop_merge_keys(found)
+    missing = [field for field, values in VALUES.items() if not add(found, field, {"enum": values.split()})]
+    missing += [field for field, (least, most) in LIMITS.items() if not add(found, field, limits(least, most))]
+    map_list = {"x-kubernetes-list-type": "map"}
+    missing += [
+        field
+        for field, names in KEYS.items()
+        if not add(found, field, {**map_list, "x-kubernetes-list-map-keys": names}, to_items=False)
+    ]
     if missing and version == all_versions()[-1]:
         raise LookupError(f"no definition has {missing}")
     return found
 
 
-def add_values(found: Definitions, field: str, values: list[str]) -> bool:
-    """Put the values that a field may have into its schema, or that of its items; false if there is no such field."""
+def limits(least: int, most: int | None) -> dict[str, Any]:
+    """The two numbers as OpenAPI writes them."""
+    return {"minimum": least} if most is None else {"minimum": least, "maximum": most}
+
+
+def drop_merge_keys(found: Definitions) -> None:
+    """Take out what the documents say of lists."""
+    for schema in found.values():
+        for place in schema.get("properties", {}).values():
+            place.pop("x-kubernetes-list-type", None)
+
+
+def add(found: Definitions, field: str, more: Mapping[str, Any], *, to_items: bool = True) -> bool:
+    """Put more into the schema of a field, or that of its items; false if there is no such field."""
     owner, _, name = field.rpartition(".")
     for definition, schema in found.items():
         if definition.endswith(f".{owner}") and name in schema.get("properties", {}):
             place = schema["properties"][name]
-            place.get("items", place)["enum"] = values
+            if set(place) & {"$ref"}:
+                place |= found[place.pop("$ref").rpartition("/")[2]]
+            (place.get("items", place) if to_items else place).update(more)
             return True
     return False
 

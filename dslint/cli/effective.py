@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dslint.config.load import Layer
 
 DEFAULTS = {"profile": "default", "fail-on": "warning", "min-severity": "info"}
-LISTED = ("select", "extend-select", "ignore", "exclude")
+LISTED = ("select", "extend-select", "ignore", "exclude", "external-objects")
 """Keys of which the values of all places count, each with its own origin."""
 
 _FOLLOWED = ("extend", "required-version")

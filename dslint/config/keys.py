@@ -167,6 +167,7 @@ KEYS = {
         Key("today", Day(), "The day that rules about end of life go by, instead of the clock's."),
         Key("require-reason", Rare("FLAG"), "Whether each suppression must say why."),
         Key("baseline", Rare("BASELINE"), "A file of old findings, which are held back."),
+        Key("external-objects", Rare("OBJECTS"), "Kubernetes objects that are made elsewhere: globs of Kind/name."),
         Key("per-path", Rare("PER_PATH"), "What counts for some paths only: patterns as in a .gitignore."),
         Key("per-object", Rare("PER_OBJECT"), "What counts for some Kubernetes objects only."),
         Key("rules", RULES, "Changes to single rules, one table for each."),

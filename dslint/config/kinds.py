@@ -178,6 +178,23 @@ class Cluster:
         return {"enum": list(kubernetes_versions())}
 
 
+class Objects:
+    """A list of globs for Kubernetes objects: `Kind/name` or `Kind/namespace/name`."""
+
+    def check(self, value: object, name: str, key: KeyPath) -> None:
+        Words('["Secret/hf-token", "Service/prod/redis-*"]').check(value, name, key)
+        from dslint.project.glob import is_readable
+
+        for index, glob in enumerate(as_list(value)):
+            parts = str(glob).split("/")
+            if len(parts) not in (2, 3) or not all(part.strip() and is_readable(part) for part in parts):
+                wanted = 'globs such as "Secret/hf-token" or "Service/prod/redis-*" (kind, namespace, name)'
+                raise ConfigError(f"{name} must hold {wanted}, not {shown(glob)}", key=(*key, index))
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": {"type": "string", "pattern": "^[^/]+/[^/]+(/[^/]+)?$"}}
+
+
 def as_list(value: object) -> list[object]:
     """A list as it is, anything else as the only item of one."""
     return list(value) if isinstance(value, list | tuple) else [value]
@@ -195,6 +212,7 @@ FLAG: Final = Flag()
 BASELINE: Final = Text("dslint-baseline.json", filled=True)
 REQUIREMENT: Final = Requirement()
 CLUSTER: Final = Cluster()
+OBJECTS: Final = Objects()
 PER_PATH: Final = TableOf(Table('[{0}."{1}"]', _WHAT, _SAYS_NOTHING))
 PER_OBJECT: Final = ListOf(
     Table(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         today: str | date
         require_reason: bool
         baseline: str
+        external_objects: list[str] | tuple[str, ...]
         per_path: dict[str, dict[str, object]]
         per_object: list[dict[str, object]]
         rules: dict[str, dict[str, object]]
@@ -64,6 +65,7 @@ class Options:
         self.today = as_day(table.get("today"))
         self.require_reason = cast("bool | None", table.get("require-reason"))
         self.baseline = cast("str | None", table.get("baseline"))
+        self.external_objects = _words(table.get("external-objects", ()))
         self.rules = _rules(_tables(table, "rules"))
         self.per_path: tuple[PathScope, ...] = ()
         self.per_object: tuple[ObjectScope, ...] = ()

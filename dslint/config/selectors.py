@@ -1,6 +1,6 @@
 """The one grammar in which rules are named: `--select`, `ignore`, `[rules.<name>]`, suppression comments.
 
-A bare word is a name of ours: a rule, a topic, a category, or `ALL`. A peer's rule is written `peer/id`; bare only
+A bare word is a name of ours: a rule, a topic, a category, a level (`pss-baseline`), or `ALL`. A peer's rule is written `peer/id`; bare only
 where its shape is a code (`DL3008`).
 """
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from dslint.findings import Profile, Severity
 
 ALL = "ALL"
+
+LEVELS = {"pss-baseline": ("pss/baseline:",), "pss-restricted": ("pss/baseline:", "pss/restricted:")}
+"""The levels of the Pod Security Standards: the controls that each asks for begin with one of these."""
 
 
 class Selectable(Protocol):
@@ -71,13 +74,17 @@ class Selectors:
 
     @cached_property
     def _groups(self) -> dict[str, Match]:
-        """Topics and categories. Where one word is both, it means both, as wide as the category."""
+        """Topics, categories and levels. Where one word is several of them it means all, as wide as the widest."""
         found: dict[str, Match] = {str(category): Match(frozenset(), Width.CATEGORY) for category in Category}
         for rule in self.rules:
             for word, width in ((str(rule.category), Width.CATEGORY), (rule.topic, Width.TOPIC)):
                 before = found.get(word, Match(frozenset(), width))
                 found[word] = Match(before.names | {rule.name}, before.width)
-        return found
+        return found | {level: Match(self._of_level(level), Width.TOPIC) for level in LEVELS}
+
+    def _of_level(self, level: str) -> frozenset[str]:
+        """The rules that cover a control of a level of the Pod Security Standards."""
+        return frozenset(rule.name for rule in self.rules if any(id.startswith(LEVELS[level]) for id in rule.covers))
 
     @cached_property
     def _covering(self) -> dict[str, frozenset[str]]:
@@ -111,7 +118,7 @@ class Selectors:
         return Match(self.named(word), Width.RULE)
 
     def is_group(self, word: str) -> bool:
-        """Whether a word names several rules at once: a topic, a category or `ALL`."""
+        """Whether a word names several rules at once: a topic, a category, a level or `ALL`."""
         return word not in self.by_name and (word == ALL or word in self._groups)
 
     def named(self, word: str) -> frozenset[str]:

@@ -54,6 +54,7 @@ class Settings(NamedTuple):
     rules: tuple[RuleSettings, ...] = ()
     per_path: tuple[PathScope, ...] = ()
     per_object: tuple[ObjectScope, ...] = ()
+    external_objects: tuple[str, ...] = ()
     require_reason: bool = False
     baseline: str = ""
 

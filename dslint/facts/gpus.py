@@ -30,6 +30,29 @@ def gpu_resource(name: str) -> GpuResource | None:
     return None
 
 
+def meant_resource(name: str) -> str | None:
+    """The resource that is meant by a name known to be a slip; None for any other name."""
+    return _SLIPS.get(name)
+
+
+_SLIPS = {
+    "gpu": "nvidia.com/gpu",
+    "gpus": "nvidia.com/gpu",
+    "nvidia/gpu": "nvidia.com/gpu",
+    "nvidia.com/gpus": "nvidia.com/gpu",
+    "nvidia.com/GPU": "nvidia.com/gpu",
+    "nvidia.gpu": "nvidia.com/gpu",
+    "nvidia-gpu": "nvidia.com/gpu",
+    "nvidia.com.gpu": "nvidia.com/gpu",
+    "nvidia.io/gpu": "nvidia.com/gpu",
+    "alpha.kubernetes.io/nvidia-gpu": "nvidia.com/gpu",
+    "cloud.google.com/gpu": "nvidia.com/gpu",
+    "amd.com/gpus": "amd.com/gpu",
+    "google.com/tpus": "google.com/tpu",
+}
+"""Names that were seen in manifests, or are those of old versions, and that no device plugin offers."""
+
+
 @cache
 def _rows() -> list[tuple[str, str, str]]:
     rows = cast("list[dict[str, str]]", load("gpu_resources"))

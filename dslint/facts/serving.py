@@ -18,6 +18,7 @@ class ServerFacts(NamedTuple):
     purpose (`http`, `grpc`, `metrics`). `liveness` and `readiness` are the HTTP paths that it answers, the best
     first; `<model>` in one stands for a name. `data` is the directory of its models or data.
     `starts_empty` is whether it answers at once and loads models only when it is asked for one.
+    `others` are further paths that it answers; None where nobody has looked up all of them.
     """
 
     framework: str
@@ -29,6 +30,7 @@ class ServerFacts(NamedTuple):
     readiness: tuple[str, ...]
     data: str | None
     starts_empty: bool = False
+    others: tuple[str, ...] | None = None
 
     @property
     def http_port(self) -> int | None:
@@ -38,7 +40,11 @@ class ServerFacts(NamedTuple):
     def answers(self, path: str) -> bool:
         """Whether `path` (of a probe) is one that the server is known to answer."""
         bare = path.partition("?")[0].rstrip("/") or "/"
-        return any(_matches(pattern.rstrip("/") or "/", bare) for pattern in (*self.liveness, *self.readiness))
+        return any(_matches(pattern.rstrip("/") or "/", bare) for pattern in self._paths)
+
+    @property
+    def _paths(self) -> tuple[str, ...]:
+        return (*self.liveness, *self.readiness, *(self.others or ()))
 
 
 @cache
@@ -78,7 +84,22 @@ def _facts(row: dict[str, object]) -> ServerFacts:
         _texts(row["readiness"]),
         cast("str | None", row.get("data")),
         bool(row.get("starts_empty")),
+        _texts(row["others"]) if "others" in row else None,
     )
+
+
+@cache
+def is_probe_path(path: str) -> bool:
+    """Whether a path is one that some server or framework answers probes at, and not one of an application."""
+    bare = path.partition("?")[0].rstrip("/") or "/"
+    known = {each for facts in servers() for each in (*facts.liveness, *facts.readiness)}
+    return bare in known or bare in _USUAL_PATHS or bare.removesuffix("/live").removesuffix("/ready") in _USUAL_PATHS
+
+
+_USUAL_PATHS = frozenset(
+    {"/health", "/healthz", "/healthcheck", "/health-check", "/healthy", "/live", "/livez", "/liveness", "/ready"}
+    | {"/readyz", "/readiness", "/status", "/ping", "/startup", "/-/healthy", "/-/ready", "/api/health", "/v1/health"}
+)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dslint.kubernetes.placeholders import is_placeholder
     from dslint.kubernetes.pod import PodSpec, Volume
     from dslint.kubernetes.probe import Probe
-    from dslint.kubernetes.quantity import Quantity, parse_quantity
+    from dslint.kubernetes.quantity import Quantity, meant_quantity, parse_quantity
+    from dslint.kubernetes.securing import secure
     from dslint.kubernetes.security import SecurityContext, Setting
     from dslint.kubernetes.selector import Expression, Selector
     from dslint.kubernetes.workload import Workload
@@ -36,9 +37,11 @@ __all__ = [
     "VolumeMount",
     "Workload",
     "is_placeholder",
+    "meant_quantity",
     "mount_volume",
     "parse_quantity",
     "read_manifest",
+    "secure",
 ]
 
 _LAZY = {
@@ -60,9 +63,11 @@ _LAZY = {
     "VolumeMount": "container",
     "Workload": "workload",
     "is_placeholder": "placeholders",
+    "meant_quantity": "quantity",
     "mount_volume": "mounting",
     "parse_quantity": "quantity",
     "read_manifest": "manifest",
+    "secure": "securing",
 }
 
 

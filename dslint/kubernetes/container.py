@@ -73,6 +73,12 @@ class ContainerPort(Node):
         return found.span if found else self.span
 
     @property
+    def host_port_anchor(self) -> Span:
+        """The value of `hostPort`, else the whole entry."""
+        found = scalar(self.node, "hostPort")
+        return found.span if found else self.span
+
+    @property
     def is_internal(self) -> bool:
         """Whether its name says that it is for the cluster's own use: metrics, health checks, webhooks, debugging."""
         return any(word in (self.name or "").lower() for word in _INTERNAL)
@@ -267,6 +273,13 @@ class Container(Node):
         return [probe for probe in (self.startup, self.liveness, self.readiness) if probe]
 
     @property
+    def asked_hosts(self) -> list[Scalar]:
+        """The `host` of every probe and lifecycle hook that does not ask the container itself."""
+        from dslint.kubernetes.probe import hosts_in
+
+        return hosts_in(self.yaml)
+
+    @property
     def resources(self) -> Mapping | None:
         """The mapping `resources`."""
         return mapping(self.yaml, "resources")
@@ -287,6 +300,13 @@ class Container(Node):
     def resources_known(self) -> bool:
         """Whether the manifest says all there is about limits: `resources: ${RESOURCES}` does not."""
         return scalar(self.yaml, "resources") is None and scalar(self.yaml, "resources", "limits") is None
+
+    @property
+    def resources_are_whole(self) -> bool:
+        """Whether a request or limit that is not there is missing: nobody else sets it, and the container stays."""
+        if self.role not in ("container", "sidecar") or self.image_node is None or not self.resources_known:
+            return False
+        return "resources" not in self.pod.workload.injects and not self.pod.object.is_helm_test
 
     @cached_property
     def limits(self) -> dict[str, Quantity]:
@@ -330,7 +350,20 @@ class Container(Node):
         """The security context, the pod's included."""
         from dslint.kubernetes.security import SecurityContext
 
-        return SecurityContext(mapping(self.yaml, "securityContext"), self.pod.security_node)
+        own, of_pod = mapping(self.yaml, "securityContext"), self.pod.security_node
+        filled_in = scalar(self.yaml, "securityContext") or scalar(self.pod.yaml, "securityContext")
+        return SecurityContext(own, of_pod, is_known=filled_in is None)
+
+    @property
+    def security_is_whole(self) -> bool:
+        """Whether the manifest says all there is about its security, so that what is not there is missing."""
+        return self.image_node is not None and self.pod.is_whole and self.security.is_known
+
+    @property
+    def security_anchor(self) -> Span:
+        """Where a security setting is missing: the key `securityContext`, else the container's own anchor."""
+        found = key(self.yaml, "securityContext")
+        return found.span if found else self.anchor
 
     @cached_property
     def server(self) -> ServerFacts | None:

@@ -12,9 +12,12 @@ from dslint.node import Node
 
 if TYPE_CHECKING:
     from dslint.kubernetes.objects import Object
+    from dslint.kubernetes.security import Setting
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
     from dslint.yaml import Mapping, Scalar
+
+_KUBELET_SOCKETS = ("plugins", "device-plugins", "pod-resources")
 
 
 class Volume(Node):
@@ -63,6 +66,18 @@ class Volume(Node):
         return Quantity(found, self) if found else None
 
     @property
+    def host_path(self) -> str | None:
+        """`hostPath.path`: the directory or file of the node, without a `/` at its end."""
+        found = text(self.yaml, "hostPath", "path")
+        return (found.rstrip("/") or "/") if found else None
+
+    @property
+    def host_path_anchor(self) -> Span:
+        """The value of `hostPath.path`, else the volume's name."""
+        found = scalar(self.yaml, "hostPath", "path")
+        return found.span if found else self.anchor
+
+    @property
     def claim(self) -> str | None:
         """The name of the PersistentVolumeClaim."""
         return text(self.yaml, "persistentVolumeClaim", "claimName")
@@ -72,7 +87,10 @@ class PodSpec(Node):
     """What runs together on a node. `yaml` is the mapping that holds `containers`; `template` the one around it.
 
     `role` is its part in a workload of several (`head`, `Worker`); `replicas` how many the manifest asks for.
+    `is_whole` is False where a controller puts these settings into a pod that stands elsewhere.
     """
+
+    is_whole = True
 
     def __init__(
         self,
@@ -125,6 +143,10 @@ class PodSpec(Node):
         """The annotations of the pods, as the template gives them."""
         return texts(self.template, "metadata", "annotations")
 
+    def annotation_node(self, name: str) -> Scalar | None:
+        """The value of an annotation of the pods."""
+        return scalar(self.template, "metadata", "annotations", name)
+
     @cached_property
     def containers(self) -> list[Container]:
         """The main containers."""
@@ -172,6 +194,17 @@ class PodSpec(Node):
         """The mapping `securityContext` of the pod."""
         return mapping(self.yaml, "securityContext")
 
+    def security_settings(self, *path: str) -> list[Setting]:
+        """Every place where `path` is set in the security context of the pod or of one of its containers."""
+        from dslint.kubernetes.security import settings_in
+
+        return settings_in(self, *path)
+
+    def field(self, name: str) -> Span:
+        """The value of one of its own fields, else its anchor."""
+        found = scalar(self.yaml, name)
+        return found.span if found else self.anchor
+
     @property
     def run_as_non_root(self) -> bool | None:
         """`securityContext.runAsNonRoot`."""
@@ -190,9 +223,17 @@ class PodSpec(Node):
     @cached_property
     def limits(self) -> dict[str, Quantity]:
         """The limits of the pod as a whole (`spec.resources.limits`), which all its containers share."""
-        found = texts(self.yaml, "resources", "limits")
-        nodes = ((name, scalar(self.yaml, "resources", "limits", name)) for name in found)
-        return {name: Quantity(node, self) for name, node in nodes if node}
+        return self._quantities("limits")
+
+    @cached_property
+    def requests(self) -> dict[str, Quantity]:
+        """The requests of the pod as a whole (`spec.resources.requests`)."""
+        return self._quantities("requests")
+
+    def _quantities(self, name: str) -> dict[str, Quantity]:
+        found = texts(self.yaml, "resources", name)
+        nodes = ((resource, scalar(self.yaml, "resources", name, resource)) for resource in found)
+        return {resource: Quantity(node, self) for resource, node in nodes if node}
 
     @property
     def host_ipc(self) -> bool:
@@ -208,6 +249,30 @@ class PodSpec(Node):
     def host_network(self) -> bool:
         """`hostNetwork`."""
         return boolean(self.yaml, "hostNetwork") or False
+
+    @property
+    def sysctls(self) -> list[Scalar]:
+        """The names of the kernel parameters that it sets."""
+        found = (scalar(item, "name") for item in mappings(self.security_node, "sysctls"))
+        return [name for name in found if name]
+
+    @property
+    def host_users(self) -> bool | None:
+        """`hostUsers`: false gives the pod a user namespace of its own; the cluster's default is true."""
+        return boolean(self.yaml, "hostUsers")
+
+    @property
+    def is_windows(self) -> bool:
+        """Whether it says that it runs on Windows nodes (`os.name`)."""
+        return text(self.yaml, "os", "name") == "windows"
+
+    @cached_property
+    def is_node_agent(self) -> bool:
+        """Whether it plainly looks after its node: a DaemonSet that sees it, or what serves the kubelet."""
+        paths = [volume.host_path or "" for volume in self.volumes if volume.source_kind == "hostPath"]
+        if self.workload.kind == "DaemonSet":
+            return bool(paths) or self.host_pid or self.host_network
+        return any(f"/kubelet/{name}" in path for path in paths for name in _KUBELET_SOCKETS)
 
     @property
     def enable_service_links(self) -> bool | None:

@@ -109,3 +109,11 @@ class Probe(Node):
     def commands(self) -> list[Command]:
         """The commands of `script`."""
         return self.script.commands if self.script else []
+
+
+def hosts_in(container: Mapping) -> list[Scalar]:
+    """The `host` of each probe and each lifecycle hook of a container, where one is named."""
+    probes = [(f"{kind}Probe",) for kind in ("liveness", "readiness", "startup")]
+    paths = [*probes, ("lifecycle", "postStart"), ("lifecycle", "preStop")]
+    found = [scalar(container, *path, handler, "host") for path in paths for handler in ("httpGet", "tcpSocket")]
+    return [host for host in found if host and host.text]

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _DECIMAL = {"n": -9, "u": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 _BINARY = {"Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40, "Pi": 50, "Ei": 60}
 _LONGEST_EXPONENT = 4
+_MEANT = {
+    **dict.fromkeys(("b", "byte", "bytes", "core", "cores", "cpu", "cpus", "vcpu", "vcpus"), ""),
+    **{f"{letter.lower()}i{tail}": f"{letter}i" for letter in "KMGTP" for tail in ("", "b")},
+    **{f"{letter}b": "k" if letter == "k" else letter.upper() for letter in "kmgtp"},
+    **{letter: letter.upper() for letter in "gtp"},
+    **dict.fromkeys(("millicore", "millicores", "mcpu"), "m"),
+}
+"""How people write units that the API does not know, in lower case, and what they mean."""
 
 
 class Quantity(Node):
@@ -70,6 +78,15 @@ def parse_quantity(text: str) -> Fraction | None:
     if suffix in _DECIMAL:
         return _scaled(value, str(_DECIMAL[suffix]))
     return _scaled(value, suffix[1:])
+
+
+def meant_quantity(text: str) -> str | None:
+    """How the API writes a quantity that it would refuse as it stands: `8Gi` for `8 GiB`; None if that is not clear."""
+    match = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]+)\s*", text[:50])
+    if match is None:
+        return None
+    unit = match[2] if match[2] in _BINARY or match[2] in ("M", "G", "T", "P") else _MEANT.get(match[2].lower())
+    return None if unit is None else match[1] + unit
 
 
 def _scaled(value: Fraction, exponent: str) -> Fraction | None:

@@ -9,6 +9,7 @@ from dslint.kubernetes.fields import find, items, mapping
 from dslint.yaml import Scalar
 
 if TYPE_CHECKING:
+    from dslint.kubernetes.pod import PodSpec
     from dslint.yaml import Mapping, YamlNode
 
 
@@ -21,11 +22,15 @@ class Setting(NamedTuple):
 
 
 class SecurityContext:
-    """What is set for one container. `node` is the container's own mapping, `pod_node` the pod's."""
+    """What is set for one container. `node` is the container's own mapping, `pod_node` the pod's.
 
-    def __init__(self, node: Mapping | None, pod_node: Mapping | None) -> None:
+    `is_known` is False where something else fills it in (`securityContext: ${CONTEXT}`), so that nothing is missing.
+    """
+
+    def __init__(self, node: Mapping | None, pod_node: Mapping | None, *, is_known: bool = True) -> None:
         self.node = node
         self.pod_node = pod_node
+        self.is_known = is_known
 
     def setting(self, *path: str) -> Setting | None:
         """The container's own setting at `path`."""
@@ -90,10 +95,35 @@ class SecurityContext:
         """The capabilities that `add` names."""
         return [item for item in items(self.capabilities, "add") if isinstance(item, Scalar)]
 
+    @property
+    def dangerous_added(self) -> list[Setting]:
+        """The added capabilities with which a container can take over its node."""
+        from dslint.facts.pod_security import takes_over_node
+
+        return [Setting(item.text, item, False) for item in self.added if takes_over_node(item.text)]
+
+    @property
+    def drops_all(self) -> bool:
+        """Whether `drop` names `ALL`, in the capitals that the API server wants."""
+        return any(item.text == "ALL" for item in self.dropped)
+
+    @property
+    def may_escalate(self) -> bool:
+        """Whether the kernel lets it escalate whatever `allowPrivilegeEscalation` says: privileged, or SYS_ADMIN."""
+        privileged = self.privileged is not None and self.privileged.value is True
+        return privileged or any(item.text.removeprefix("CAP_") == "SYS_ADMIN" for item in self.added)
+
     @cached_property
     def dropped(self) -> list[Scalar]:
         """The capabilities that `drop` names."""
         return [item for item in items(self.capabilities, "drop") if isinstance(item, Scalar)]
+
+
+def settings_in(pod: PodSpec, *path: str) -> list[Setting]:
+    """Every place in a pod's security contexts where `path` is set: the pod's own, then those of all containers."""
+    found = [_setting(pod.security_node, path, from_pod=True)]
+    found += [container.security.setting(*path) for container in pod.all_containers]
+    return list({id(setting.node): setting for setting in found if setting}.values())
 
 
 def _setting(node: YamlNode | None, path: tuple[str, ...], *, from_pod: bool) -> Setting | None:

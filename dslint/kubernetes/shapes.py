@@ -23,6 +23,8 @@ _COMPONENTS = (
 class SingleContainerPod(PodSpec):
     """A place that is itself a container."""
 
+    is_whole = False
+
     @cached_property
     def containers(self) -> list[Container]:
         """The one container."""
@@ -40,6 +42,8 @@ class TrainerContainer(Container):
 
 class TrainerPod(PodSpec):
     """The nodes of a TrainJob."""
+
+    is_whole = False
 
     @cached_property
     def containers(self) -> list[Container]:

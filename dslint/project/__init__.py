@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dslint.project.kinds import Kind
     from dslint.project.link import Link
     from dslint.project.project import Project
+    from dslint.project.references import Reference
     from dslint.project.routes import Routes
     from dslint.project.tree import Tree
     from dslint.project.unreadable import Unreadable
@@ -29,6 +30,7 @@ __all__ = [
     "Kind",
     "Link",
     "Project",
+    "Reference",
     "Routes",
     "Tree",
     "Unreadable",
@@ -44,6 +46,7 @@ _HOMES = {
     "Kind": "kinds",
     "Link": "link",
     "Project": "project",
+    "Reference": "references",
     "Routes": "routes",
     "Tree": "tree",
     "Unreadable": "unreadable",

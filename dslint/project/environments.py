@@ -92,21 +92,31 @@ def environment_installs(project: Project, dockerfile: Dockerfile) -> Iterator[I
 def project_installs(project: Project, dockerfile: Dockerfile) -> Iterator[InstallsProject]:
     """The projects that the Dockerfile's commands install."""
     commands = _commands(dockerfile, _INSTALLERS)
-    if not commands:
-        return
-    from dslint.shell import PipInstall, ProjectCommand
-
     finder = Finder(project, dockerfile)
+    if any(command.name != "pip" for _, command in commands):
+        yield from _by_tools(project, finder, commands)
+    if commands:
+        yield from _by_pip(project, finder, commands)
+
+
+def _by_tools(project: Project, finder: Finder, commands: list[tuple[Run, Command]]) -> Iterator[InstallsProject]:
+    from dslint.shell import ProjectCommand
+
     for run, install in _only(commands, ProjectCommand):
         if not install.has("-C", "--directory", "-p", "--project", "-P", "--manifest-path", "--script", "-r"):
             span = install.subcommand.span if install.subcommand is not None else install.span
             yield from _of_project(project, finder, run, install, span, install.project_name, (install.lock_name,))
+
+
+def _by_pip(project: Project, finder: Finder, commands: list[tuple[Run, Command]]) -> Iterator[InstallsProject]:
+    from dslint.shell import PipInstall
+
+    locks = ("uv.lock", "poetry.lock", "pdm.lock")
     for run, pip in _only(commands, PipInstall):
         for word in [*pip.paths, *(each for each in pip.requirement_files if each.text.endswith("pyproject.toml"))]:
             path = word.text.partition("[")[0]
             path = path if path.endswith(".toml") else posixpath.join(path, "pyproject.toml")
             if word.known:
-                locks = ("uv.lock", "poetry.lock", "pdm.lock")
                 yield from _of_project(project, finder, run, pip, word.span, path, locks)
 
 

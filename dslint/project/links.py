@@ -32,6 +32,7 @@ def _makers() -> dict[str, Callable[[Project], list[Link]]]:
         "InstallsProject": _project_installs,
         "ImageUse": _image_uses,
         "Routes": _routes,
+        "Reference": _references,
     }
 
 
@@ -73,3 +74,11 @@ def _routes(project: Project) -> list[Link]:
     from dslint.project.routes import routes
 
     return list(routes(project))
+
+
+def _references(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.references import references
+
+    return list(references(project))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dslint.packages.dependency import DependencyFile
     from dslint.project.contexts import Context
     from dslint.project.discovery import Discovery
+    from dslint.project.external import External
     from dslint.project.hints import Hint
     from dslint.project.kustomizations import Kustomizations
     from dslint.project.link import Link
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 class Project:
     """What links are made from. Of a file that was not asked for only the links are of interest, not its findings."""
 
-    def __init__(self, tree: Tree, discovery: Discovery) -> None:
+    def __init__(self, tree: Tree, discovery: Discovery, external: External | None = None) -> None:
         self.tree = tree
+        self.external = external
         self.root = tree.root
         self.discovery = discovery
         self.files = {found.path: found for found in discovery.files}

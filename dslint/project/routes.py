@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dslint.project.kinds import Kind, Sniff, guess
-from dslint.project.kustomizations import changes_more_than_it_says
+from dslint.project.completeness import is_complete
 from dslint.project.link import Link
 from dslint.project.paths import directory_of
-from dslint.project.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from dslint.kubernetes import Object, Service, Workload
     from dslint.node import Document
     from dslint.project.project import Project
-    from dslint.source import Source
 
 
 class Routes(Link):
@@ -63,7 +60,7 @@ def routes(project: Project) -> Iterator[Routes]:
     if not services:
         return
     pods = _Pods(project)
-    complete = _is_complete(project)
+    complete = is_complete(project)
     for service in services:
         known, possible = pods.chosen_by(service)
         namespace_complete = complete and not possible and not pods.hidden(service.namespace)
@@ -203,24 +200,3 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def _may_be_same(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
-
-
-def _is_complete(project: Project) -> bool:
-    """Whether what the manifests say is all there is."""
-    if not project.is_complete or project.support(Kind.CHART):
-        return False
-    if any(_makes_manifests(path) for path in project.support(Kind.TEMPLATE)):
-        return False
-    if any(manifest.problems or manifest.unchecked for manifest in project.manifests):
-        return False
-    return not any(_changes(project.tree.read(path)) for path in project.kustomizations)
-
-
-def _makes_manifests(template: str) -> bool:
-    """Whether a template makes manifests, by its name; it was looked into when it was found."""
-    said = guess(template)
-    return said is not None and said.sniff is Sniff.OBJECT
-
-
-def _changes(source: Source | Unreadable) -> bool:
-    return isinstance(source, Unreadable) or changes_more_than_it_says(source.text)

@@ -37,9 +37,18 @@ class SampleRule(NamedTuple):
 RULES = (
     SampleRule("unpinned-requirement", "pip", category=Category.REPRODUCIBILITY, covers=("hadolint/DL3013",)),
     SampleRule(
-        "root-user", "users", category=Category.SECURITY, covers=("hadolint/DL3002", "kube-linter/run-as-non-root")
+        "root-user",
+        "users",
+        category=Category.SECURITY,
+        covers=("hadolint/DL3002", "kube-linter/run-as-non-root", "pss/baseline:privileged"),
     ),
-    SampleRule("secret-in-env", "secrets", category=Category.SECURITY, profile=Profile.STRICT),
+    SampleRule(
+        "secret-in-env",
+        "secrets",
+        category=Category.SECURITY,
+        profile=Profile.STRICT,
+        covers=("pss/restricted:runAsUser",),
+    ),
     SampleRule(
         "maintainer",
         "images",

@@ -27,6 +27,8 @@ DEFAULT = {"unpinned-requirement", "root-user"}
         ("shellcheck/SC2086", {"SC2086", "maintainer"}),
         ("hadolint/SC1000", {"SC1000"}),
         ("health", set()),
+        ("pss-baseline", {"root-user"}),
+        ("pss-restricted", {"root-user", "secret-in-env"}),
         ("ALL", {rule.name for rule in RULES}),
     ],
 )
@@ -41,6 +43,8 @@ def test_selector(selector: str, names: set[str]) -> None:
         ("qqqq", 'unknown rule, topic or category "qqqq"'),
         ("", 'unknown rule, topic or category ""'),
         ("all", 'unknown rule, topic or category "all"; did you mean "ALL"?'),
+        ("pss-base", 'unknown rule, topic or category "pss-base"; did you mean "pss-baseline"?'),
+        ("pss_restricted", 'unknown rule, topic or category "pss_restricted"; did you mean "pss-restricted"?'),
         ("dl3002", 'unknown rule, topic or category "dl3002"; did you mean "DL3002"?'),
         (
             "no-liveness-probe",
@@ -66,11 +70,8 @@ def test_selector_that_means_nothing(selector: str, message: str) -> None:
 
 def test_groups() -> None:
     selectors = Selectors(RULES)
-    assert [word for word in ("ALL", "pip", "security", "root-user", "DL3002") if selectors.is_group(word)] == [
-        "ALL",
-        "pip",
-        "security",
-    ]
+    words = ("ALL", "pip", "security", "pss-baseline", "root-user", "DL3002")
+    assert [word for word in words if selectors.is_group(word)] == ["ALL", "pip", "security", "pss-baseline"]
 
 
 @pytest.mark.parametrize("word", ["DL3008", "CKV_K8S_8", "KSV-0001", "SC2086", "CKV2_DOCKER_1", "C-0001"])
@@ -94,6 +95,8 @@ def test_shape_of_no_code(word: str) -> None:
         ('ignore = ["DL3013"]', {"root-user"}),
         ('select = ["security"]\nignore = ["root-user"]', {"secret-in-env"}),
         ('select = ["root-user"]\nignore = ["security"]', {"root-user"}),
+        ('select = ["pss-restricted"]\nignore = ["security"]', {"root-user", "secret-in-env"}),
+        ('select = ["pss-restricted"]\nignore = ["pss-baseline"]', {"secret-in-env"}),
         ('select = ["users"]\nignore = ["security"]', {"root-user"}),
         ('select = ["users", "pip"]\nignore = ["users"]', {"unpinned-requirement"}),
         ('extend-select = ["pip"]\nignore = ["ALL"]', {"unpinned-requirement"}),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dslint.kubernetes import is_placeholder, parse_quantity
+from dslint.kubernetes import is_placeholder, meant_quantity, parse_quantity
 from tests.kubernetes.reading import read_container
 
 
@@ -73,3 +73,24 @@ def test_sizes_order_as_their_numbers(number: int, suffix: str) -> None:
     assert smaller is not None
     assert larger is not None
     assert smaller < larger
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("8GB", "8G"),
+        ("512mb", "512M"),
+        ("8 Gi", "8Gi"),
+        ("1.5GiB", "1.5Gi"),
+        ("16gi", "16Gi"),
+        ("4g", "4G"),
+        ("2cores", "2"),
+        ("100 bytes", "100"),
+        ("4K", None),
+        ("500 m", None),
+        ("lots", None),
+        ("1,5Gi", None),
+    ],
+)
+def test_knows_what_other_units_mean(text: str, meant: str | None) -> None:
+    assert meant_quantity(text) == meant

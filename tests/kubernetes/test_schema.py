@@ -205,6 +205,59 @@ def test_crd_schemas_go_through_the_same_compiler() -> None:
     }
 
 
+def test_limits_stand_around_the_schema() -> None:
+    schema = {
+        "type": "array",
+        "items": {"type": "object", "properties": {"a": {"type": "integer", "minimum": 0}, "b": {"pattern": "x"}}},
+        "x-kubernetes-list-type": "map",
+        "x-kubernetes-list-map-keys": ["a"],
+    }
+    item = {"p": {"a": ["l", "i", {"minimum": 0}], "b": "x"}}
+    assert compile_schema(schema, lambda ref: ref) == ["l", ["a", item], {"keys": ["a"]}]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "detail"),
+    [
+        ("      terminationGracePeriodSeconds: -1", "-1", "a number of at least 0"),
+        ("      securityContext: {runAsUser: 4294967295}", "4294967295", "a number of at least 0 and at most 2147483647"),
+        ("      volumes: [{name: v, configMap: {name: c, defaultMode: 644}}]", "644", "a number of at least 0 and at most 511"),
+    ],
+)
+def test_a_number_out_of_range_stands_at_the_value(line: str, place: str, detail: str) -> None:
+    error = only(JOB_TEXT.replace("      restartPolicy: Never", f"      restartPolicy: Never\n{line}"))
+    assert (error.kind, error.span.text, error.detail) == ("out-of-range", place, detail)
+
+
+def test_an_octal_mode_is_in_range() -> None:
+    line = "      volumes: [{name: v, configMap: {name: c, defaultMode: 0644}}]"
+    assert errors(JOB_TEXT.replace("      restartPolicy: Never", f"      restartPolicy: Never\n{line}")) == []
+
+
+def test_a_repeated_item_stands_at_its_key_and_knows_the_first() -> None:
+    spread = "{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {}}"
+    line = f"      topologySpreadConstraints: [{spread}, {spread}]"
+    error = only(JOB_TEXT.replace("      restartPolicy: Never", f"      restartPolicy: Never\n{line}"))
+    assert (error.kind, error.detail) == ("duplicate-item", "topologyKey, whenUnsatisfiable")
+    assert error.path == "spec.template.spec.topologySpreadConstraints[1]"
+    assert error.first is not None and error.first.start < error.span.start
+
+
+JOB_TEXT = """\
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: j
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+      - name: a
+        image: i
+"""
+
+
 def test_all_versions_load_and_the_files_stay_small() -> None:
     from dslint.bundled import bundled
 
@@ -322,7 +375,8 @@ def test_agrees_with_jsonschema(document: tuple[dict[str, Any], str], version: s
     value, name = document
     manifest = read(json.dumps(value), "a.json")
     (found,) = manifest.objects
-    structural = [error for error in check(found, version) if error.kind != "invalid-value"]
+    beyond = ("invalid-value", "out-of-range", "duplicate-item")
+    structural = [error for error in check(found, version) if error.kind not in beyond]
     assert (not structural) == oracle(version, name).is_valid(value), [(e.kind, e.path) for e in structural]
 
 

@@ -6,6 +6,8 @@ A compact schema is JSON:
   number), `p` string or integer;
 - a number: the definition on that line of the version's file;
 - `["a", item]` a list, `["m", value]` an object with any keys, `["e", "A", "B"]` one of these strings;
+- `["l", schema, {"minimum": 1}]` what fits the schema within limits, which are called as in OpenAPI, beside `keys`:
+  the fields that no two items of a list may have in common;
 - `{"p": {name: schema}, "r": [required names], "x": true if other names may stand there}` an object.
 
 Null is allowed everywhere, as the API server reads it as absent.
@@ -18,13 +20,33 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Compact: TypeAlias = "str | int | list[Compact] | dict[str, Compact] | bool"
+Compact: TypeAlias = "str | int | float | list[Compact] | dict[str, Compact] | bool"
 
+LIMITS = (
+    *("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
+    *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
+)
 _LETTERS = {"string": "s", "integer": "i", "number": "n", "boolean": "b", "object": "o"}
 
 
 def compile_schema(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
     """The compact form of an OpenAPI schema; `reference` gives that of a `$ref`."""
+    compact = _compile(schema, reference)
+    limits = _limits(schema)
+    return ["l", compact, limits] if limits and compact != "x" else compact
+
+
+def _limits(schema: Mapping[str, object]) -> dict[str, Compact]:
+    """What a schema says beyond types, as far as `Limits` knows it."""
+    limits = {name: cast("Compact", schema[name]) for name in LIMITS if schema.get(name) is not None}
+    if schema.get("x-kubernetes-list-type") == "map" and schema.get("x-kubernetes-list-map-keys"):
+        limits["keys"] = cast("Compact", schema["x-kubernetes-list-map-keys"])
+    elif schema.get("x-kubernetes-list-type") == "set":
+        limits["keys"] = []
+    return {name: value for name, value in limits.items() if value is not False}
+
+
+def _compile(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
     if "$ref" in schema:
         return reference(str(schema["$ref"]))
     if schema.get("x-kubernetes-int-or-string"):
@@ -63,6 +85,7 @@ def _array(schema: Mapping[str, object], reference: Callable[[str], Compact]) ->
 def _object(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
     properties = cast("Mapping[str, Mapping[str, object]]", schema.get("properties", {}))
     others = schema.get("additionalProperties")
+    embedded = schema.get("x-kubernetes-embedded-resource")
     if not properties:
         return (
             ["m", compile_schema(cast("Mapping[str, object]", others), reference)] if isinstance(others, dict) else "o"
@@ -71,6 +94,8 @@ def _object(schema: Mapping[str, object], reference: Callable[[str], Compact]) -
     compact: dict[str, Compact] = {"p": fields}
     if schema.get("required"):
         compact["r"] = [*sorted(cast("list[str]", schema["required"]))]
+    if embedded:
+        fields |= {"apiVersion": "s", "kind": "s", "metadata": "o"}
     if schema.get("x-kubernetes-preserve-unknown-fields") or others is True or isinstance(others, dict):
         compact["x"] = True
     return compact

@@ -19,6 +19,10 @@ class SchemaError(Problem):
     | wrong-type | the value (of a collection of several lines, its key) | what it should be: `an integer` |
     | missing-field | the key of the mapping that lacks it, or the list item's name | its name |
     | invalid-value | the value | the values allowed, or `a quantity`; `suggestion` is the nearest |
+    | out-of-range | the value (of a collection of several lines, its key) | what it should be: `a number of at least 1` |
+    | unlike-pattern | the value | the pattern |
+    | duplicate-item | the value of the field that must differ | the fields that must; `first` is where it stands first |
+    | removed-version | the `apiVersion` | the version that removed it; `suggestion` is what took its place, if anything |
     | unknown-kind | the `apiVersion` if the kind lives in another, else the `kind` | `apiVersion Kind` |
 
     `path` is as kubectl writes it: `spec.template.spec.containers[0].imagePulPolicy`. For an unknown kind `suggestion`
@@ -32,3 +36,4 @@ class SchemaError(Problem):
         self.path = path
         self.suggestion = suggestion
         self.taken = taken
+        self.first: Span | None = None

@@ -63,6 +63,8 @@ class Walker:
             if known in self._seen:
                 continue
             self._seen.add(known)
+            if isinstance(schema, list) and schema[0] == "l":
+                schema = self._limited(node, schema, path, key)
             if isinstance(schema, dict):
                 self._object(node, schema, path, key)
             elif isinstance(schema, list):
@@ -70,6 +72,18 @@ class Walker:
             elif schema != "o" or not isinstance(node, Mapping):
                 self._wrong_type(node, _NAMES[str(schema)], path, key)
         return self.errors
+
+    def _limited(self, node: YamlNode, schema: list[Compact], path: Path | None, key: YamlNode | None) -> Compact:
+        """Check the limits around a schema; the schema itself is still to be checked."""
+        from dslint.kubernetes.schema.limits import broken
+
+        value = node.value if isinstance(node, Scalar) else None
+        if not (isinstance(node, Scalar) and is_placeholder(node.text)):
+            for found in broken(node, value, cast("dict[str, Compact]", schema[2])):
+                place = self._place(found.node, key) if found.node is node and value is None else found.node.span
+                self._add(place, found.kind, path if found.item is None else (path, found.item), found.detail)
+                self.errors[-1].first = found.first.span if found.first else None
+        return self.definitions.schema(schema[1]) if isinstance(schema[1], int) else schema[1]
 
     def _child(self, node: YamlNode, schema: Compact, path: Path, key: YamlNode | None) -> None:
         """Check a scalar here and now, and a collection later."""
@@ -79,6 +93,8 @@ class Walker:
         if isinstance(schema, int):
             schema = self.definitions.schema(schema)
         if isinstance(found, Scalar):
+            if isinstance(schema, list) and schema[0] == "l":
+                schema = self._limited(found, schema, path, key)
             self._scalar(found, schema, path)
         elif found is not None:
             self._waiting.append((found, schema, path, key))

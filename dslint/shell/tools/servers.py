@@ -125,6 +125,19 @@ class Flask(ModelServer):
     VALUED = names("--app -A -e --env-file --host -h --port -p --cert --key --extra-files --exclude-patterns")
 
 
+class Django(ModelServer):
+    """`python manage.py runserver`, Django's server for development."""
+
+    framework = "django"
+    HOST = PORT = ()
+    VALUED = names("--settings --pythonpath -v --verbosity")
+
+    @property
+    def bind(self) -> Word | None:
+        """Its one argument: `0.0.0.0:8000`, or a port."""
+        return next((word for word in self.operands if ":" in word.text), None)
+
+
 class FastApi(ModelServer):
     """`fastapi run`, which listens on all addresses."""
 

@@ -115,6 +115,8 @@ _VIEWS: dict[str, str] = {
     "hypercorn": "servers.Hypercorn",
     "gunicorn": "servers.Gunicorn",
     "flask run": "servers.Flask",
+    "python manage.py runserver": "servers.Django",
+    "manage.py runserver": "servers.Django",
     "fastapi run": "servers.FastApi",
     "fastapi dev": "servers.FastApiDev",
     "mlflow server": "servers.Mlflow",

@@ -49,23 +49,27 @@ _CHECKS = re.compile(r"sha\d+sum|md5sum|shasum|b3sum|openssl|gpg|cosign|hashlib|
 
 
 @rule(
-    on=(Curl, Wget),
+    on=Run,
     category=Category.SECURITY,
     severity=Severity.WARNING,
     profile=Profile.STRICT,
 )
-def check(download: Curl | Wget) -> Iterator[Finding]:
-    run = download.enclosing(Run)
-    if run is None or _CHECKS.search(run.span.text):
+def check(run: Run) -> Iterator[Finding]:
+    addresses = [url for download in run.commands if isinstance(download, Curl | Wget) for url in download.urls]
+    unproven = [address for address in addresses if _is_unproven(address.text)]
+    if unproven and _CHECKS.search(run.span.text):
         return
-    for url in download.urls:
-        address = url.text
-        if not address.startswith(("http://", "https://", "ftp://")) or re.search(r"[0-9a-f]{32}", address):
-            continue
-        if is_weights(address) or is_dataset(address):
-            name = address.partition("?")[0].rpartition("/")[2]
-            yield Finding(
-                url.span,
-                f"nothing checks that `{name}` is the file that was meant: the address may serve another one tomorrow",
-                help="write `ADD --checksum=sha256:<hash> <address> <path>`, or check it with `sha256sum -c` here",
-            )
+    for address in unproven:
+        name = address.text.partition("?")[0].rpartition("/")[2]
+        yield Finding(
+            address.span,
+            f"nothing checks that `{name}` is the file that was meant: the address may serve another one tomorrow",
+            help="write `ADD --checksum=sha256:<hash> <address> <path>`, or check it with `sha256sum -c` here",
+        )
+
+
+def _is_unproven(address: str) -> bool:
+    """Whether an address names weights or data, and no hash of them."""
+    if not address.startswith(("http://", "https://", "ftp://")) or re.search(r"[0-9a-f]{32}", address):
+        return False
+    return is_weights(address) or is_dataset(address)

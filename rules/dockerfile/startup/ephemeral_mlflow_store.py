@@ -20,7 +20,7 @@ CMD ["mlflow", "server", "--host", "0.0.0.0"]
 ```dockerfile good
 FROM ghcr.io/mlflow/mlflow:v2.19.0
 USER 10001
-CMD ["sh", "-c", "exec mlflow server --host 0.0.0.0 --backend-store-uri \"$DATABASE\" --artifacts-destination \"$BUCKET\""]
+CMD ["sh", "-c", "exec mlflow server --host 0.0.0.0 --backend-store-uri $DATABASE --artifacts-destination $BUCKET"]
 ```
 
 ```yaml bad

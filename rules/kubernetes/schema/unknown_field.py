@@ -93,9 +93,8 @@ newest that dslint knows. Custom resources are not checked.
 from collections.abc import Iterator
 
 from dslint.kubernetes import Object
-from dslint.kubernetes.schema import SchemaError
-from dslint.names import is_slip
-from dslint.rule import Category, Edit, Finding, Fix, Given, Severity, rule
+from dslint.kubernetes.schema.words import explained, renamed
+from dslint.rule import Category, Finding, Fix, Given, Severity, rule
 
 
 @rule(
@@ -112,19 +111,6 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
             yield Finding(
                 error.span,
                 f"`{error.path}` is no field of a {found.kind}: Kubernetes refuses it, or drops it without a word",
-                help=f"{meant} `kubectl explain {_explained(found.kind, error.path)}` lists what can stand here",
-                fix=_renamed(error),
+                help=f"{meant} `kubectl explain {explained(found.kind, error.path)}` lists what can stand here",
+                fix=renamed(error),
             )
-
-
-def _renamed(error: SchemaError) -> Fix | None:
-    if error.suggestion is None or error.taken or not is_slip(error.detail, error.suggestion):
-        return None
-    key = error.span.text.replace(error.detail, error.suggestion)
-    return Fix(f"write `{error.suggestion}`", (Edit(error.span, key),))
-
-
-def _explained(kind: str, path: str) -> str:
-    """The path of the mapping around a field, without indexes, as `kubectl explain` wants it."""
-    steps = [step.partition("[")[0] for step in path.split(".")[:-1]]
-    return ".".join([kind.lower(), *steps])

@@ -245,6 +245,8 @@ def test_jupyter_without_a_server() -> None:
         ("gunicorn -b [::]:80 m:a", "gunicorn", "[::]", "80"),
         ("flask --app x run -h 0.0.0.0 -p 80", "flask", "0.0.0.0", "80"),
         ("fastapi run a.py --port 80", "fastapi run", None, "80"),
+        ("python manage.py runserver 0.0.0.0:80", "django", "0.0.0.0", "80"),
+        ("./manage.py runserver", "django", None, None),
         ("mlflow server --host 127.0.0.1", "mlflow", "127.0.0.1", None),
         ("mlflow models serve -m x -h 0.0.0.0", "mlflow models", "0.0.0.0", None),
         ("python3 -m vllm.entrypoints.openai.api_server --host h", "vllm", "h", None),

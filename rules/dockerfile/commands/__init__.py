@@ -1,0 +1,1 @@
+"""Rules about the commands in RUN, CMD and HEALTHCHECK."""

@@ -1,0 +1,111 @@
+r"""A probe asks a model server at a path that it does not have.
+
+## Why it matters
+Each server answers "are you well?" at paths of its own: vLLM at `/health`, Triton at `/v2/health/ready`, TorchServe at
+`/ping`. At any other path it says 404, which to Kubernetes means "not well":
+
+```text
+Readiness probe failed: HTTP probe failed with statuscode: 404
+```
+
+With such a readiness probe the pod never gets a request; with such a liveness probe it is killed again and again, each
+time after it has loaded its model.
+
+## Examples
+```yaml bad pod.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: triton
+spec:
+  containers:
+    - name: triton
+      image: nvcr.io/nvidia/tritonserver:25.01-py3
+      readinessProbe:
+        httpGet: {path: /health, port: 8000}
+      resources:
+        limits: {memory: 16Gi, nvidia.com/gpu: 1}
+```
+```yaml fixed pod.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: triton
+spec:
+  containers:
+    - name: triton
+      image: nvcr.io/nvidia/tritonserver:25.01-py3
+      readinessProbe:
+        httpGet: {path: /v2/health/ready, port: 8000}
+      resources:
+        limits: {memory: 16Gi, nvidia.com/gpu: 1}
+```
+```yaml good pod.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: triton
+spec:
+  containers:
+    - name: triton
+      image: nvcr.io/nvidia/tritonserver:25.01-py3
+      readinessProbe:
+        httpGet: {path: /v2/health/ready, port: 8000}
+      resources:
+        limits: {memory: 16Gi, nvidia.com/gpu: 1}
+```
+
+## Known limits
+Known are the paths of vLLM, SGLang, TGI, TEI, Triton, TensorFlow Serving, TorchServe, Ollama, llama.cpp, MLflow and
+Qdrant as of November 2026, where the container runs the server itself and not a script around it. Only paths that are
+usual for probes are judged: one of an application or behind a prefix (`--root-path`) passes.
+
+## References
+- https://docs.vllm.ai/en/latest/deployment/k8s.html
+- https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/protocol/extension_statistics.html
+- https://pytorch.org/serve/inference_api.html
+- https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+"""
+
+from collections.abc import Iterator
+
+from dslint.facts.serving import ServerFacts, is_probe_path
+from dslint.kubernetes import Probe
+from dslint.kubernetes.options import has_option
+from dslint.kubernetes.served_ports import served_ports
+from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
+
+
+@rule(on=Probe, category=Category.HEALTH, severity=Severity.ERROR, fix=Fix.UNSAFE)
+def check(probe: Probe) -> Iterator[Finding]:
+    server, node = probe.container.server, probe.path_node
+    if server is None or server.others is None or node is None or not _asks_it(probe):
+        return
+    path = node.text if node.text.startswith("/") else "/" + node.text
+    if server.answers(path) or not is_probe_path(path):
+        return
+    right = _right(server, probe.kind)
+    fixable = "<" not in right and node.span.text.strip("\"'") == node.text
+    yield Finding(
+        node.span,
+        f"{server.framework} does not answer at `{node.text}`: the probe fails each time",
+        help=f"ask at `{right}`",
+        fix=Fix(f"ask at `{right}`", (Edit(node.span, right),)) if fixable else None,
+    )
+
+
+def _right(server: ServerFacts, kind: str) -> str:
+    return (server.readiness if kind == "readiness" else server.liveness)[0]
+
+
+def _asks_it(probe: Probe) -> bool:
+    """Whether the probe goes to the server itself: at its own port, and with no prefix before its paths."""
+    container = probe.container
+    image = container.image.raw if container.image is not None else ""
+    if has_option(container, "--root-path", "--static-prefix", "--api-prefix", "--ts-config") or "kfs" in image:
+        return False
+    ports = served_ports(container)
+    if ports is None:
+        alone = len(container.pod.containers) == 1 and not container.pod.sidecars
+        return alone and container.command is None and not container.env_from
+    return probe.port == ports.main

@@ -1,0 +1,1 @@
+"""Services, Ingresses and network policies."""

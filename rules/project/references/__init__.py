@@ -1,0 +1,1 @@
+"""Names of other objects that lead nowhere."""
