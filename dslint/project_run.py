@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dslint.engine import Crash, Raised
@@ -25,7 +25,17 @@ if TYPE_CHECKING:
     from dslint.request import Request
     from dslint.source import Span
 
-LINKS = ("Build", "ImageUse", "Installs", "InstallsEnvironment", "InstallsProject", "Reference", "Routes")
+LINKS = (
+    "Build",
+    "Claims",
+    "CustomResource",
+    "ImageUse",
+    "Installs",
+    "InstallsEnvironment",
+    "InstallsProject",
+    "Reference",
+    "Routes",
+)
 """The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
 
 NO_MISTAKE = frozenset({"template"})
@@ -124,6 +134,7 @@ class ProjectRun:
     def _link(self) -> None:
         """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
         wanted = {name for judge in self._judges() for name in LINKS if judge.engine.wants(name)}
+        self.project.crds = tuple(dict.fromkeys(path for judge in self._judges() for path in self._crds(judge)))
         links = self._sure_links(wanted) if wanted else []
         self._adopt()
         for judge in self._judges():
@@ -159,6 +170,18 @@ class ProjectRun:
     def _judges(self) -> list[Judge]:
         """The judges of all that was asked for, and of the root."""
         return list({id(judge): judge for judge in (self.top, *map(self._judge, self.documents))}.values())
+
+    def _crds(self, judge: Judge) -> Iterator[str]:
+        """The paths in the config at which definitions of custom resources lie. Raises ConfigError."""
+        for path in judge.settings.crds:
+            relative = self.tree.relative(path)
+            if relative == ".." or relative.startswith("../") or not self.tree.exists(relative):
+                from dslint.config.errors import ConfigError
+                from dslint.config.files import shown_path
+
+                where = shown_path(judge.settings.config_path) if judge.settings.config_path else ""
+                raise ConfigError(f'"crds": there is no "{relative}" in the project', path=where)
+            yield relative
 
     def _sure_links(self, wanted: set[str]) -> list[Link]:
         try:

@@ -74,12 +74,15 @@ class Choices:
 class Files:
     """A path, or a list of some."""
 
+    def __init__(self, example: str = "../dslint.toml") -> None:
+        self.example = example
+
     def check(self, value: object, name: str, key: KeyPath) -> None:
         several = isinstance(value, list | tuple)
         for index, path in enumerate(as_list(value)):
             if not isinstance(path, str) or not path.strip():
                 where = (*key, index) if several else key
-                raise ConfigError(f'{name} must be a path such as "../dslint.toml", not {shown(path)}', key=where)
+                raise ConfigError(f'{name} must be a path such as "{self.example}", not {shown(path)}', key=where)
 
     def schema(self) -> Schema:
         path: Schema = {"type": "string", "pattern": r"\S"}
@@ -208,6 +211,7 @@ _WHAT: dict[str, tuple[Kind, str]] = {
 _SAYS_NOTHING: dict[tuple[str, ...], str] = {("ignore", "severity"): 'says nothing: give it "ignore" or "severity"'}
 
 FILES: Final = Files()
+CRDS: Final = Files("deploy/crds/")
 FLAG: Final = Flag()
 BASELINE: Final = Text("dslint-baseline.json", filled=True)
 REQUIREMENT: Final = Requirement()

@@ -170,6 +170,7 @@ def merge(settings: Settings, options: Options, directory: str) -> Settings:
         rules=_merge_rules(settings.rules, options.rules),
         per_path=(*settings.per_path, *(scope._replace(directory=directory) for scope in options.per_path)),
         per_object=(*settings.per_object, *options.per_object),
+        crds=(*settings.crds, *(_absolute(directory, path) for path in options.crds)),
         external_objects=(*settings.external_objects, *options.external_objects),
     )
 

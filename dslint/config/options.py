@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         today: str | date
         require_reason: bool
         baseline: str
+        crds: str | list[str] | tuple[str, ...]
         external_objects: list[str] | tuple[str, ...]
         per_path: dict[str, dict[str, object]]
         per_object: list[dict[str, object]]
@@ -65,6 +66,7 @@ class Options:
         self.today = as_day(table.get("today"))
         self.require_reason = cast("bool | None", table.get("require-reason"))
         self.baseline = cast("str | None", table.get("baseline"))
+        self.crds = _paths(table.get("crds", ()))
         self.external_objects = _words(table.get("external-objects", ()))
         self.rules = _rules(_tables(table, "rules"))
         self.per_path: tuple[PathScope, ...] = ()
@@ -142,6 +144,11 @@ def _severity(value: object) -> Severity | None:
 
 def _words(value: object) -> tuple[str, ...]:
     return tuple(cast("list[str]", value))
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    """A path, or a list of some."""
+    return (value,) if isinstance(value, str) else _words(value)
 
 
 def _tables(table: Mapping[str, object], name: str) -> Mapping[str, Mapping[str, object]]:

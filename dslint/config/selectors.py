@@ -1,7 +1,7 @@
 """The one grammar in which rules are named: `--select`, `ignore`, `[rules.<name>]`, suppression comments.
 
-A bare word is a name of ours: a rule, a topic, a category, a level (`pss-baseline`), or `ALL`. A peer's rule is written `peer/id`; bare only
-where its shape is a code (`DL3008`).
+A bare word is a name of ours: a rule, a topic, a category, a level (`pss-baseline`), or `ALL`. A peer's rule is written
+`peer/id`; bare only where its shape is a code (`DL3008`).
 """
 
 from __future__ import annotations

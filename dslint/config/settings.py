@@ -55,6 +55,7 @@ class Settings(NamedTuple):
     per_path: tuple[PathScope, ...] = ()
     per_object: tuple[ObjectScope, ...] = ()
     external_objects: tuple[str, ...] = ()
+    crds: tuple[str, ...] = ()
     require_reason: bool = False
     baseline: str = ""
 

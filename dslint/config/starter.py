@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, str] = {
     "today": 'today = "2026-11-22"',
     "require-reason": "require-reason = true",
     "baseline": 'baseline = "dslint-baseline.json"',
+    "crds": 'crds = "deploy/crds/"',
     "external-objects": 'external-objects = ["Secret/hf-token", "Service/prod/redis-*"]',
     "per-path": '[per-path."notebooks/"]\nignore = ["reproducibility"]',
     "per-object": '[[per-object]]\nkind = "DaemonSet"\nnamespace = "gpu-*"\nignore = ["security"]',

@@ -5,34 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dslint.kubernetes.budgets import Autoscaler, DisruptionBudget
+    from dslint.kubernetes.claims import Claim, PersistentVolumeClaim, StatefulSet
     from dslint.kubernetes.container import Container, ContainerPort, EnvVar, VolumeMount
+    from dslint.kubernetes.jobs import CronJob, Job
     from dslint.kubernetes.manifest import Manifest, read_manifest
     from dslint.kubernetes.mounting import mount_volume
+    from dslint.kubernetes.network import Ingress, IngressPath, NetworkPolicy
     from dslint.kubernetes.objects import Object, Service, ServicePort
     from dslint.kubernetes.placeholders import is_placeholder
     from dslint.kubernetes.pod import PodSpec, Volume
     from dslint.kubernetes.probe import Probe
     from dslint.kubernetes.quantity import Quantity, meant_quantity, parse_quantity
+    from dslint.kubernetes.rbac import Binding, PolicyRule, Role
     from dslint.kubernetes.securing import secure
     from dslint.kubernetes.security import SecurityContext, Setting
     from dslint.kubernetes.selector import Expression, Selector
     from dslint.kubernetes.workload import Workload
 
 __all__ = [
+    "Autoscaler",
+    "Binding",
+    "Claim",
     "Container",
     "ContainerPort",
+    "CronJob",
+    "DisruptionBudget",
     "EnvVar",
     "Expression",
+    "Ingress",
+    "IngressPath",
+    "Job",
     "Manifest",
+    "NetworkPolicy",
     "Object",
+    "PersistentVolumeClaim",
     "PodSpec",
+    "PolicyRule",
     "Probe",
     "Quantity",
+    "Role",
     "SecurityContext",
     "Selector",
     "Service",
     "ServicePort",
     "Setting",
+    "StatefulSet",
     "Volume",
     "VolumeMount",
     "Workload",
@@ -45,20 +63,33 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Autoscaler": "budgets",
+    "Binding": "rbac",
+    "Claim": "claims",
     "Container": "container",
     "ContainerPort": "container",
+    "CronJob": "jobs",
+    "DisruptionBudget": "budgets",
     "EnvVar": "container",
     "Expression": "selector",
+    "Ingress": "network",
+    "IngressPath": "network",
+    "Job": "jobs",
     "Manifest": "manifest",
+    "NetworkPolicy": "network",
     "Object": "objects",
+    "PersistentVolumeClaim": "claims",
     "PodSpec": "pod",
+    "PolicyRule": "rbac",
     "Probe": "probe",
     "Quantity": "quantity",
+    "Role": "rbac",
     "SecurityContext": "security",
     "Selector": "selector",
     "Service": "objects",
     "ServicePort": "objects",
     "Setting": "security",
+    "StatefulSet": "claims",
     "Volume": "pod",
     "VolumeMount": "container",
     "Workload": "workload",

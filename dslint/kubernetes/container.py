@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.argv import argv_script, sequence_words
-from dslint.kubernetes.fields import boolean, integer, key, mapping, mappings, names, pairs, scalar, text
+from dslint.kubernetes.fields import boolean, integer, items, key, mapping, mappings, names, pairs, scalar, text
 from dslint.kubernetes.probe import Probe
 from dslint.kubernetes.quantity import Quantity
 from dslint.node import Node
@@ -115,6 +115,11 @@ class Container(Node):
     def label(self) -> str:
         """`container vllm`."""
         return f"container {self.name}" if self.name else "container"
+
+    @property
+    def display_name(self) -> str:
+        """What a message calls it: "container `vllm`"."""
+        return f"container `{self.name}`" if self.name else "this container"
 
     @property
     def anchor(self) -> Span:
@@ -233,6 +238,13 @@ class Container(Node):
         return [ContainerPort(item, self) for item in mappings(self.yaml, "ports")]
 
     @property
+    def ports_known(self) -> bool:
+        """Whether the manifest says all there is about its ports: neither `ports: ${PORTS}` nor a patch does."""
+        if self.image_node is None or scalar(self.yaml, "ports") is not None:
+            return False
+        return "probes" not in self.pod.workload.injects and len(list(items(self.yaml, "ports"))) == len(self.ports)
+
+    @property
     def serving_port(self) -> ContainerPort | None:
         """The first port that is there for requests, as far as its name says: none for metrics, health or debugging."""
         return next((port for port in self.ports if port.protocol == "TCP" and not port.is_internal), None)
@@ -290,6 +302,18 @@ class Container(Node):
         return mapping(self.resources, "limits")
 
     @property
+    def requests_node(self) -> Mapping | None:
+        """The mapping `resources.requests`."""
+        return mapping(self.resources, "requests")
+
+    @property
+    def requests_anchor(self) -> Span:
+        """Where a request is missing: the key `requests`, else `resources`, else the container's own anchor."""
+        requests = key(self.resources, "requests") if self.resources else None
+        found = requests or key(self.yaml, "resources")
+        return found.span if found else self.anchor
+
+    @property
     def limits_anchor(self) -> Span:
         """Where a limit is missing: the key `limits`, else `resources`, else the container's own anchor."""
         limits = key(self.resources, "limits") if self.resources else None
@@ -299,7 +323,8 @@ class Container(Node):
     @property
     def resources_known(self) -> bool:
         """Whether the manifest says all there is about limits: `resources: ${RESOURCES}` does not."""
-        return scalar(self.yaml, "resources") is None and scalar(self.yaml, "resources", "limits") is None
+        places = (("resources",), ("resources", "limits"), ("resources", "requests"))
+        return all(scalar(self.yaml, *place) is None for place in places)
 
     @property
     def resources_are_whole(self) -> bool:

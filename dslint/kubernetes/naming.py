@@ -19,6 +19,7 @@ CLUSTER_WIDE = frozenset(
 )
 """Kinds of objects that are in no namespace."""
 
+_OPEN = ("$", "{{", "<")
 _ROUTES = ("HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute")
 
 
@@ -68,7 +69,7 @@ def _source(found: Object, kind: str, how: str, node: Mapping | None, name: str 
     for each in _name(found, kind, how, node, name):
         optional = boolean(node, "optional") or False
         keys = [scalar(node, "key"), *(scalar(item, "key") for item in mappings(node, "items"))]
-        wanted = [key for key in keys if key is not None and not is_placeholder(key.text)]
+        wanted = [key for key in keys if key is not None and not any(mark in key.text for mark in _OPEN)]
         for key in wanted or [None]:
             yield each._replace(key=key, optional=optional)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.fields import integer, mapping, mappings, scalar, text, texts
@@ -76,6 +77,11 @@ class Object(Node):
         """Its labels."""
         return texts(self.metadata, "labels")
 
+    def label_anchor(self, name: str) -> Span:
+        """The value of one of its labels, else its anchor."""
+        found = scalar(self.metadata, "labels", name)
+        return found.span if found else self.anchor
+
     @cached_property
     def annotations(self) -> dict[str, str]:
         """Its annotations."""
@@ -121,6 +127,11 @@ class Object(Node):
         """Whether it looks like a patch: a part of an object that stands elsewhere."""
         return is_partial(self)
 
+    @property
+    def parts(self) -> list[Node]:
+        """What in it is a node of its own and in no pod: the rules of a role, the claims of a StatefulSet."""
+        return []
+
 
 class ServicePort:
     """A port of a Service; `target` is a number as text or a name, `target_node` its place if it is written."""
@@ -132,6 +143,22 @@ class ServicePort:
         self.protocol = text(node, "protocol") or "TCP"
         self.target_node = scalar(node, "targetPort")
         self.target = self.target_node.text if self.target_node else text(node, "port")
+
+    @property
+    def anchor(self) -> Span:
+        """The port's number, else the whole entry."""
+        found = scalar(self.node, "port")
+        return found.span if found else self.node.span
+
+    @property
+    def node_port(self) -> Scalar | None:
+        """The value of `nodePort`."""
+        return scalar(self.node, "nodePort")
+
+    @property
+    def target_number(self) -> int | None:
+        """`targetPort`, where it is a number."""
+        return integer(self.node, "targetPort")
 
 
 class Service(Object):
@@ -169,6 +196,11 @@ class Service(Object):
         return text(self.spec, "type") or "ClusterIP"
 
     @property
+    def external_name(self) -> Scalar | None:
+        """The value of `externalName`."""
+        return scalar(self.spec, "externalName")
+
+    @property
     def headless(self) -> bool:
         """Whether it has no address of its own (`clusterIP: None`)."""
         return text(self.spec, "clusterIP") == "None"
@@ -176,5 +208,38 @@ class Service(Object):
 
 def make_object(yaml: Mapping, parent: Node | None, listed_as: tuple[str, str] = ("", "")) -> Object:
     """The object that a mapping with `apiVersion` and `kind` is, or an item of a typed list."""
-    names = (text(yaml, "apiVersion") or listed_as[0], text(yaml, "kind") or listed_as[1])
-    return (Service if names == ("v1", "Service") else Object)(yaml, parent, listed_as)
+    version, kind = text(yaml, "apiVersion") or listed_as[0], text(yaml, "kind") or listed_as[1]
+    return _class_of(version, kind)(yaml, parent, listed_as)
+
+
+_CLASSES = {
+    ("rbac.authorization.k8s.io", "Role"): ("rbac", "Role"),
+    ("rbac.authorization.k8s.io", "ClusterRole"): ("rbac", "Role"),
+    ("rbac.authorization.k8s.io", "RoleBinding"): ("rbac", "Binding"),
+    ("rbac.authorization.k8s.io", "ClusterRoleBinding"): ("rbac", "Binding"),
+    ("networking.k8s.io", "Ingress"): ("network", "Ingress"),
+    ("extensions", "Ingress"): ("network", "Ingress"),
+    ("networking.k8s.io", "NetworkPolicy"): ("network", "NetworkPolicy"),
+    ("extensions", "NetworkPolicy"): ("network", "NetworkPolicy"),
+    ("policy", "PodDisruptionBudget"): ("budgets", "DisruptionBudget"),
+    ("autoscaling", "HorizontalPodAutoscaler"): ("budgets", "Autoscaler"),
+    ("keda.sh", "ScaledObject"): ("budgets", "Autoscaler"),
+    ("batch", "Job"): ("jobs", "Job"),
+    ("batch", "CronJob"): ("jobs", "CronJob"),
+    ("", "PersistentVolumeClaim"): ("claims", "PersistentVolumeClaim"),
+    ("apps", "StatefulSet"): ("claims", "StatefulSet"),
+    ("kubeflow.org", "Experiment"): ("kinds.katib", "Experiment"),
+    ("trainer.kubeflow.org", "TrainJob"): ("kinds.training", "TrainJob"),
+}
+
+
+@cache
+def _class_of(api_version: str, kind: str) -> type[Object]:
+    if (api_version, kind) == ("v1", "Service"):
+        return Service
+    home = _CLASSES.get((api_version.rpartition("/")[0], kind))
+    if home is None:
+        return Object
+    module, name = home
+    found: type[Object] = getattr(import_module(f"dslint.kubernetes.{module}"), name)
+    return found

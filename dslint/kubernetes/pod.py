@@ -6,16 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.container import Container
-from dslint.kubernetes.fields import boolean, integer, key, mapping, mappings, names, scalar, text, texts
+from dslint.kubernetes.fields import boolean, integer, items, key, mapping, mappings, names, scalar, text, texts
 from dslint.kubernetes.quantity import Quantity
 from dslint.node import Node
+from dslint.yaml import Scalar
 
 if TYPE_CHECKING:
     from dslint.kubernetes.objects import Object
     from dslint.kubernetes.security import Setting
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
-    from dslint.yaml import Mapping, Scalar
+    from dslint.yaml import Mapping
 
 _KUBELET_SOCKETS = ("plugins", "device-plugins", "pod-resources")
 
@@ -251,6 +252,21 @@ class PodSpec(Node):
         return boolean(self.yaml, "hostNetwork") or False
 
     @property
+    def supplemental_groups(self) -> list[Scalar]:
+        """The numbers of `securityContext.supplementalGroups`."""
+        return [item for item in items(self.security_node, "supplementalGroups") if isinstance(item, Scalar)]
+
+    @property
+    def share_process_namespace(self) -> bool:
+        """`shareProcessNamespace`."""
+        return boolean(self.yaml, "shareProcessNamespace") or False
+
+    @property
+    def host_aliases_key(self) -> Scalar | None:
+        """The key `hostAliases`, where there are some."""
+        return key(self.yaml, "hostAliases") if any(items(self.yaml, "hostAliases")) else None
+
+    @property
     def sysctls(self) -> list[Scalar]:
         """The names of the kernel parameters that it sets."""
         found = (scalar(item, "name") for item in mappings(self.security_node, "sysctls"))
@@ -298,6 +314,11 @@ class PodSpec(Node):
     def node_selector(self) -> dict[str, str]:
         """`nodeSelector`."""
         return texts(self.yaml, "nodeSelector")
+
+    @property
+    def is_bound_to_node(self) -> bool:
+        """Whether it can run on one node only: `nodeName`, or the node's own label."""
+        return text(self.yaml, "nodeName") is not None or "kubernetes.io/hostname" in self.node_selector
 
     @cached_property
     def tolerations(self) -> list[Mapping]:

@@ -11,7 +11,7 @@ from dslint.node import Node
 
 if TYPE_CHECKING:
     from dslint.kubernetes.container import Container
-    from dslint.shell import Command, Script
+    from dslint.shell import Command, Script, Word
     from dslint.source import Span
     from dslint.yaml import Mapping, Scalar
 
@@ -71,6 +71,16 @@ class Probe(Node):
         return scalar(self.details, "port")
 
     @property
+    def host_node(self) -> Scalar | None:
+        """The value of `host`, which is asked in place of the pod's own address."""
+        return scalar(self.details, "host")
+
+    def field_span(self, name: str) -> Span:
+        """The value of one of its own fields, else its anchor."""
+        found = scalar(self.yaml, name)
+        return found.span if found else self.anchor
+
+    @property
     def initial_delay(self) -> int:
         """Seconds before the first question."""
         return self._number("initialDelaySeconds", 0)
@@ -95,6 +105,27 @@ class Probe(Node):
         """How long a container that never answers is left alone."""
         return self.initial_delay + self.period * self.failure_threshold
 
+    @property
+    def patience_seconds(self) -> int:
+        """How long a container that no longer answers is left alone."""
+        return self.period * self.failure_threshold
+
+    def asks_the_same(self, other: Probe) -> bool:
+        """Whether both ask the same question; the same port may be named in one and numbered in the other."""
+        if self.handler is None or self.handler != other.handler:
+            return False
+        return self._question() == other._question()
+
+    def _question(self) -> tuple[str | int | None, ...]:
+        port = self.port if self.port is not None else text(self.details, "port")
+        rest = (word.text for word in self.words)
+        return (port, self.path, text(self.details, "host"), text(self.details, "service"), *rest)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the command of an exec probe."""
+        return (sequence_words(self.details, "command") if self.handler == "exec" else None) or []
+
     def _number(self, name: str, default: int) -> int:
         found = integer(self.yaml, name)
         return default if found is None else found
@@ -102,8 +133,7 @@ class Probe(Node):
     @cached_property
     def script(self) -> Script | None:
         """What an exec probe runs."""
-        words = sequence_words(self.details, "command") if self.handler == "exec" else None
-        return argv_script(words, self) if words else None
+        return argv_script(self.words, self) if self.words else None
 
     @property
     def commands(self) -> list[Command]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def walk_object(found: Object) -> Iterator[Node]:
     """An object, its workloads, and all that is in their pods."""
     yield found
+    yield from found.parts
     for workload in found.workloads:
         yield workload
         for pod in workload.pods:

@@ -147,7 +147,7 @@ def _workloads(outer: Object, yaml: Mapping, names: tuple[str, str], depth: int)
     known = pod_paths(group, kind)
     if known is None and is_built_in(group):
         return
-    workload = Workload(yaml, outer, kind, known)
+    workload = (_class_of(group, kind) if known else Workload)(yaml, outer, kind, known)
     if workload.pods:
         yield workload
     for path in known.paths if known and depth else ():
@@ -155,6 +155,14 @@ def _workloads(outer: Object, yaml: Mapping, names: tuple[str, str], depth: int)
             if isinstance(place.node, Mapping):
                 inner = (text(place.node, "apiVersion") or "").rpartition("/")[0], text(place.node, "kind") or ""
                 yield from _workloads(outer, place.node, inner, depth - 1)
+
+
+def _class_of(group: str, kind: str) -> type[Workload]:
+    if "." not in group:
+        return Workload
+    from dslint.kubernetes.kinds import workload_class
+
+    return workload_class(group, kind) or Workload
 
 
 def is_built_in(group: str) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dslint.project.builds import Build
+    from dslint.project.claims import Claims
+    from dslint.project.custom_resources import CustomResource
     from dslint.project.discovery import Discovery, Found, discover
     from dslint.project.image_uses import ImageUse
     from dslint.project.installs import Installs
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Build",
+    "Claims",
+    "CustomResource",
     "Discovery",
     "Found",
     "ImageUse",
@@ -39,6 +43,8 @@ __all__ = [
 
 _HOMES = {
     "Build": "builds",
+    "Claims": "claims",
+    "CustomResource": "custom_resources",
     "Discovery": "discovery",
     "Found": "discovery",
     "ImageUse": "image_uses",

@@ -27,6 +27,8 @@ def _place(found: Link) -> tuple[str, int]:
 def _makers() -> dict[str, Callable[[Project], list[Link]]]:
     return {
         "Build": _builds,
+        "Claims": _claims,
+        "CustomResource": _custom_resources,
         "Installs": _installs,
         "InstallsEnvironment": _environment_installs,
         "InstallsProject": _project_installs,
@@ -40,6 +42,22 @@ def _builds(project: Project) -> list[Link]:
     from dslint.project.builds import builds
 
     return [found for dockerfile in project.dockerfiles for found in builds(project, dockerfile)]
+
+
+def _claims(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.claims import claims
+
+    return list(claims(project))
+
+
+def _custom_resources(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.custom_resources import custom_resources
+
+    return list(custom_resources(project))
 
 
 def _installs(project: Project) -> list[Link]:

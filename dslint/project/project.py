@@ -36,6 +36,8 @@ class Project:
         self.root = tree.root
         self.discovery = discovery
         self.files = {found.path: found for found in discovery.files}
+        self.crds: tuple[str, ...] = ()
+        """Where the config says that CustomResourceDefinitions lie: files and directories."""
         self._documents: dict[str, Document | Unreadable] = {}
         self._contexts: dict[Dockerfile, list[Context]] = {}
         self._loose: dict[str, RequirementsFile | None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.project.completeness import is_complete
@@ -11,7 +12,7 @@ from dslint.project.paths import directory_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dslint.kubernetes import Object, Service, Workload
+    from dslint.kubernetes import Container, ContainerPort, Object, Service, Workload
     from dslint.node import Document
     from dslint.project.project import Project
 
@@ -52,6 +53,38 @@ class Routes(Link):
         here = [each for each in self.workloads if each.document.source.path == path]
         near = [each for each in self.workloads if directory_of(each.document.source.path) == directory_of(path)]
         return here or near or self.workloads
+
+    @property
+    def declared_ports(self) -> list[ContainerPort] | None:
+        """The ports that the nearest pods list; None where the controller of a custom resource may add others."""
+        from dslint.kubernetes.workload import is_built_in
+
+        if not self._containers or any(not is_built_in(workload.object.group) for workload in self.nearest):
+            return None
+        return [port for container in self._containers for port in container.ports]
+
+    @property
+    def lists_ports(self) -> bool:
+        """Whether each container of the nearest pods lists ports."""
+        return all(container.ports for container in self._containers)
+
+    def mentions(self, number: str) -> bool:
+        """Whether a container of the nearest pods speaks of a port: in its command, a variable or a probe."""
+        return any(_mentions(each, number) for each in self._containers)
+
+    @cached_property
+    def _containers(self) -> list[Container]:
+        pods = [pod for workload in self.nearest for pod in workload.pods]
+        return [each for pod in pods for each in (*pod.containers, *pod.sidecars)]
+
+
+def _mentions(container: Container, number: str) -> bool:
+    from dslint.kubernetes.fields import text
+
+    words = [word.text for word in container.argv]
+    values = [variable.value or "" for variable in container.env_list]
+    probes = [text(probe.yaml, probe.handler, "port") or "" for probe in container.probes if probe.handler]
+    return any(number in said for said in (*words, *values, *probes))
 
 
 def routes(project: Project) -> Iterator[Routes]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from dslint.kubernetes import Container, Workload
@@ -128,3 +130,30 @@ def test_schema_errors_are_found_once_for_each_version() -> None:
     assert [error.kind for error in found.schema_errors()] == ["unknown-field"]
     assert found.schema_errors() is found.schema_errors()
     assert found.schema_errors("1.30") is not found.schema_errors()
+
+
+@pytest.mark.parametrize(
+    ("fields", "whole"),
+    [
+        ("image: a", True),
+        ("command: [a]", False),
+        ("image: a\nresources: ${RESOURCES}", False),
+        ("image: a\nresources: {limits: {memory: 1Gi}}", True),
+    ],
+)
+def test_whether_a_limit_that_is_not_there_is_missing(fields: str, whole: bool) -> None:
+    assert read_container(fields).resources_are_whole is whole
+
+
+def test_requests_of_a_pod_as_a_whole() -> None:
+    (pod,) = read_pods(
+        "apiVersion: v1\nkind: Pod\nspec: {resources: {requests: {cpu: 500m}}, containers: [{name: a}]}\n"
+    )
+    assert pod.requests["cpu"].value == Fraction(1, 2)
+
+
+def test_pod_is_bound_to_a_node() -> None:
+    pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: c}]\n"
+    assert not read_pods(pod)[0].is_bound_to_node
+    assert read_pods(pod + "  nodeName: a\n")[0].is_bound_to_node
+    assert read_pods(pod + "  nodeSelector: {kubernetes.io/hostname: a}\n")[0].is_bound_to_node

@@ -40,3 +40,43 @@ def test_a_probe_without_handler() -> None:
     probe = read_container("readinessProbe: {periodSeconds: 5}").readiness
     assert probe is not None
     assert (probe.handler, probe.path, probe.port, probe.script) == (None, None, None, None)
+
+
+def test_whether_two_probes_ask_the_same() -> None:
+    container = read_container(
+        """
+        ports: [{containerPort: 8000, name: http}]
+        readinessProbe: {httpGet: {path: /health, port: http}, periodSeconds: 5}
+        livenessProbe: {httpGet: {path: /health, port: 8000}, initialDelaySeconds: 60}
+        startupProbe: {exec: {command: [cat, /tmp/healthy]}}
+        """
+    )
+    liveness, readiness, startup = container.liveness, container.readiness, container.startup
+    assert liveness and readiness and startup
+    assert liveness.asks_the_same(readiness)
+    assert not liveness.asks_the_same(startup)
+    assert (liveness.patience_seconds, readiness.patience_seconds) == (30, 15)
+    assert [word.text for word in startup.words] == ["cat", "/tmp/healthy"]
+
+
+def test_hosts_that_probes_and_hooks_ask() -> None:
+    container = read_container(
+        """
+        readinessProbe: {httpGet: {port: 80, host: one}}
+        livenessProbe: {tcpSocket: {port: 80}}
+        lifecycle: {preStop: {httpGet: {port: 80, host: two}}}
+        """
+    )
+    assert [host.text for host in container.asked_hosts] == ["one", "two"]
+
+
+def test_whether_all_ports_are_known() -> None:
+    assert read_container("image: a").ports_known
+    assert read_container("image: a\nports: [{containerPort: 80}]").ports_known
+    assert not read_container("image: a\nports: ${PORTS}").ports_known
+    assert not read_container("image: a\nports: ['${PORT}']").ports_known
+    assert not read_container("ports: [{containerPort: 80}]").ports_known
+
+
+def test_the_name_in_messages() -> None:
+    assert read_container("image: a").display_name == "container `main`"

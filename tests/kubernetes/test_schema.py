@@ -220,8 +220,16 @@ def test_limits_stand_around_the_schema() -> None:
     ("line", "place", "detail"),
     [
         ("      terminationGracePeriodSeconds: -1", "-1", "a number of at least 0"),
-        ("      securityContext: {runAsUser: 4294967295}", "4294967295", "a number of at least 0 and at most 2147483647"),
-        ("      volumes: [{name: v, configMap: {name: c, defaultMode: 644}}]", "644", "a number of at least 0 and at most 511"),
+        (
+            "      securityContext: {runAsUser: 4294967295}",
+            "4294967295",
+            "a number of at least 0 and at most 2147483647",
+        ),
+        (
+            "      volumes: [{name: v, configMap: {name: c, defaultMode: 644}}]",
+            "644",
+            "a number of at least 0 and at most 511",
+        ),
     ],
 )
 def test_a_number_out_of_range_stands_at_the_value(line: str, place: str, detail: str) -> None:

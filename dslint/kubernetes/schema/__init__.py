@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dslint.kubernetes.objects import Object
 
-__all__ = ["SchemaError", "check", "served", "versions"]
+__all__ = ["SchemaError", "check", "is_kustomized", "served", "versions"]
 
 _ELSEWHERE = frozenset(
     {"Config", "List", "Policy", "Template", "DeploymentConfig", "BuildConfig", "ImageStream", "Route"}
@@ -38,13 +38,14 @@ def check(found: Object, version: str | None = None) -> Iterator[SchemaError]:
     else:
         errors = list(_unknown_kind(found, schemas))
     for error in sorted_errors(errors):
-        if error.kind == "missing-field" and error.detail in _PUT_IN and _is_kustomized(found):
+        if error.kind == "missing-field" and error.detail in _PUT_IN and is_kustomized(found):
             continue
         error.parent = found
         yield error
 
 
-def _is_kustomized(found: Object) -> bool:
+def is_kustomized(found: Object) -> bool:
+    """Whether a kustomization builds from its file, and may put in what it lacks."""
     from dslint.kubernetes.manifest import Manifest
 
     return isinstance(found.parent, Manifest) and found.parent.is_kustomized

@@ -77,6 +77,11 @@ def _either(types: set[str]) -> Compact:
     return "p" if types == {"string", "integer"} else "x"
 
 
+def _has_default(properties: Mapping[str, Mapping[str, object]], name: str) -> bool:
+    """Whether the API server fills a field in before it looks whether it is there."""
+    return "default" in properties.get(name, {})
+
+
 def _array(schema: Mapping[str, object], reference: Callable[[str], Compact]) -> Compact:
     items = cast("Mapping[str, object]", schema.get("items", {}))
     return ["a", compile_schema(items, reference)]
@@ -92,8 +97,9 @@ def _object(schema: Mapping[str, object], reference: Callable[[str], Compact]) -
         )
     fields: dict[str, Compact] = {name: compile_schema(value, reference) for name, value in properties.items()}
     compact: dict[str, Compact] = {"p": fields}
-    if schema.get("required"):
-        compact["r"] = [*sorted(cast("list[str]", schema["required"]))]
+    required = [name for name in cast("list[str]", schema.get("required") or ()) if not _has_default(properties, name)]
+    if required:
+        compact["r"] = [*sorted(required)]
     if embedded:
         fields |= {"apiVersion": "s", "kind": "s", "metadata": "o"}
     if schema.get("x-kubernetes-preserve-unknown-fields") or others is True or isinstance(others, dict):

@@ -38,7 +38,15 @@ def _compile(pattern: str) -> _Program | None:
     try:
         parsed: Any = import_module("re._parser").parse(pattern)
         return None if parsed.state.flags & _IGNORED else _Program(parsed)
-    except (_TooHard, RecursionError, OverflowError, ImportError, AttributeError, ValueError, import_module("re").error):
+    except (
+        _TooHard,
+        RecursionError,
+        OverflowError,
+        ImportError,
+        AttributeError,
+        ValueError,
+        import_module("re").error,
+    ):
         return None
 
 
@@ -70,7 +78,9 @@ class _Program:
             if state not in found:
                 found.add(state)
                 kind, _, behind = self.steps[state]
-                at_place = kind == "fork" or (kind == "start" and index == 0) or (kind == "finish" and index == len(text))
+                at_place = (
+                    kind == "fork" or (kind == "start" and index == 0) or (kind == "finish" and index == len(text))
+                )
                 waiting += behind if at_place else ()
         return found
 

@@ -54,9 +54,10 @@ class Walker:
         self._waiting: list[tuple[YamlNode, Compact, Path | None, YamlNode | None]] = []
         self._seen: set[tuple[int, int]] = set()
 
-    def run(self, number: int) -> list[SchemaError]:
-        """The errors of the whole object against the schema of that number."""
-        self._waiting.append((self.root, self.definitions.schema(number), None, None))
+    def run(self, schema: Compact) -> list[SchemaError]:
+        """The errors of the whole object against a schema, or the one of that number."""
+        schema = self.definitions.schema(schema) if isinstance(schema, int) else schema
+        self._waiting.append((self.root, schema, None, None))
         while self._waiting and len(self._seen) < _MOST_VISITED:
             node, schema, path, key = self._waiting.pop()
             known = (id(node), id(schema))

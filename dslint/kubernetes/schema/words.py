@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from dslint.kubernetes.schema.errors import SchemaError
 
 
+QUANTITY = "a quantity"
+"""The detail of errors that have a rule of their own."""
+
+
 def said(error: SchemaError) -> tuple[str, str]:
-    """What is wrong and what to do; two empty strings for what is no matter of a field's value."""
+    """What is wrong and what to do; two empty strings for what other rules speak of."""
     written = error.span.text
     if error.kind == "missing-field":
         return f"`{error.path}` is missing, and must be there", f"add `{error.detail}`"
@@ -21,9 +25,7 @@ def said(error: SchemaError) -> tuple[str, str]:
         cure = f'write `"{written}"`, in quotes' if _is_bare(error) else ""
         cure = cure or f"write {error.detail}" + (", without quotes" if written[:1] in "\"'" else "")
         return f"`{error.path}` must be {error.detail}", cure
-    if error.kind == "invalid-value" and error.detail == "a quantity":
-        return f"`{written}` is no quantity", "write a number with or without a unit: `500m`, `2`, `512Mi`, `8Gi`"
-    if error.kind == "invalid-value":
+    if error.kind == "invalid-value" and error.detail != QUANTITY:
         meant = f"; did you mean `{error.suggestion}`?" if error.suggestion else ""
         return f"`{written}` is no value of `{error.path}`", f"allowed are {error.detail}{meant}"
     return _beyond(error, written)

@@ -1,8 +1,8 @@
 r"""A RUN changes the directory last, and the change is lost.
 
 ## Why it matters
-Each RUN starts a shell of its own, in the directory of WORKDIR. What `cd` does ends with that shell. After `RUN cd /app`
-the next instruction works where the one before it did, so files end up in another place than you think:
+Each RUN starts a shell of its own, in the directory of WORKDIR. What `cd` does ends with that shell. After
+`RUN cd /app` the next instruction works where the one before it did, so files end up in another place than you think:
 
 ```text
 ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'
@@ -24,6 +24,9 @@ USER 10001
 
 `cd` for the rest of one RUN is fine: `RUN cd /src && make`.
 
+## Known limits
+Silent where the RUN changed the directory before: `cd /src && make && cd ..` only goes back.
+
 ## References
 - https://docs.docker.com/reference/dockerfile/#workdir
 - https://docs.docker.com/build/building/best-practices/#workdir
@@ -40,6 +43,8 @@ def check(run: Run) -> Iterator[Finding]:
     last = run.commands[-1] if run.commands else None
     if last is None or last.name not in ("cd", "pushd") or last.conditional or last.in_substitution:
         return
+    if any(each.name in ("cd", "pushd") for each in run.commands[:-1]):
+        return  # it goes back to where it came from
     place = last.args[0].text if last.args else "~"
     yield Finding(
         last.span,

@@ -1,9 +1,9 @@
 r"""A script is downloaded and run in one go, whatever it says today.
 
 ## Why it matters
-`curl ... | sh` runs, as root, what the server sends at that moment. That can be another version than last week's, half of
-a script if the connection breaks, an error page, or the work of somebody who took the server over. Nothing in the image
-shows later what was run, and no second build has to give the same.
+`curl ... | sh` runs, as root, what the server sends at that moment. That can be another version than last week's, half
+of a script if the connection breaks, an error page, or the work of somebody who took the server over. Nothing in the
+image shows later what was run, and no second build has to give the same.
 
 ## Examples
 ```dockerfile bad

@@ -8,7 +8,12 @@ a password, in the build and in every container of the image: whoever gets hold 
 ## Examples
 ```dockerfile bad
 FROM ubuntu:24.04
-RUN apt-get update && apt-get install -y sudo && sudo mkdir /data
+RUN sudo mkdir /data
+USER 10001
+```
+```dockerfile fixed
+FROM ubuntu:24.04
+RUN mkdir /data
 USER 10001
 ```
 ```dockerfile good

@@ -21,7 +21,9 @@ USER 10001
 
 ## Known limits
 On images built on `nvidia/cuda`, which set the variable themselves, the line is only needless: that is another rule's
-affair, redundant-visible-devices. Silent where the file or stage is named after GPUs. How a node treats the variable depends on how its container toolkit is set up.
+affair, redundant-visible-devices.
+Silent where the file or stage is named after GPUs. How a node treats the variable depends on how
+its container toolkit is set up.
 
 ## References
 - https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/docker-specialized.html

@@ -78,7 +78,8 @@ def _may_come(stage: Stage, name: str) -> bool:
 
 
 def _brings(instruction: Instruction, pattern: re.Pattern[str]) -> bool:
-    if isinstance(instruction, Copy) and instruction.from_ is not None and instruction.destination is not None:
-        if (instruction.destination.text.rstrip("/") or "/") in _PROGRAMS:
+    if isinstance(instruction, Copy) and instruction.from_ is not None:
+        target = instruction.destination.text if instruction.destination is not None else ""
+        if (target.rstrip("/") or "/") in _PROGRAMS:
             return True
     return isinstance(instruction, Run | Copy | Add) and pattern.search(instruction.span.text) is not None

@@ -78,7 +78,7 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
             edit = server.insert_after(server.words[-1], "--timeout=120")
             yield Finding(
                 server.anchor,
-                f"Gunicorn kills a worker that is busy for 30 seconds, and a model of `{heavy.name}` takes longer to load",
+                f"Gunicorn kills a worker that is busy for 30 seconds, and a model of `{heavy.name}` loads longer",
                 help="add `--timeout=120`, or what the slowest start and the longest request need",
                 related=(Related(heavy.span, "this comes with the image"),),
                 fix=Fix("wait 120 seconds", (edit,)) if edit else None,

@@ -78,6 +78,6 @@ def check(pod: PodSpec) -> Iterator[Finding]:
     if pod.host_network:
         yield Finding(
             pod.field("hostNetwork"),
-            "the pod listens on the network of its node, past all NetworkPolicies, and reaches what only the node should",
+            "the pod is on the network of its node, past all NetworkPolicies, and reaches what only the node should",
             help="remove `hostNetwork`, and reach the pod through a Service",
         )

@@ -92,6 +92,6 @@ def check(volume: Volume) -> Iterator[Finding]:
     if volume.pod.is_node_agent or not (is_runtime_socket(path) or is_system_path(path)):
         yield Finding(
             volume.host_path_anchor,
-            f"`{path}` is a directory of one node: another node has other files there, and the pod can reach the node",
+            f"`{path}` belongs to one node: another has other files there, and the pod can reach into the node",
             help="mount a PersistentVolumeClaim, or an `emptyDir` for files that need not last",
         )

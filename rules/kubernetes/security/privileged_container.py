@@ -46,8 +46,9 @@ spec:
 ```
 
 ## Known limits
-DaemonSets that mount directories of their node are drivers and agents, whose work it is to change the node (device
-plugins, storage and network drivers): they are left alone.
+DaemonSets that see their node (its directories, network or processes) and pods that serve the kubelet are drivers and
+agents, whose work it is to change the node (device plugins, storage and network drivers): *node-agent-privilege*
+(profile `strict`) reports them.
 
 ## References
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
@@ -79,7 +80,7 @@ from dslint.rule import Category, Finding, Severity, rule
 )
 def check(container: Container) -> Iterator[Finding]:
     setting = container.security.privileged
-    if setting is None or setting.value is not True or _is_node_agent(container):
+    if setting is None or setting.value is not True or container.pod.is_node_agent:
         return
     help = "remove `privileged`, or add only the capability that is needed (`capabilities.add`)"
     if container.gpu_resource == "nvidia.com/gpu":
@@ -89,8 +90,3 @@ def check(container: Container) -> Iterator[Finding]:
         f"container `{container.name}` may do on its node whatever root may: who gets into it owns the node",
         help=help,
     )
-
-
-def _is_node_agent(container: Container) -> bool:
-    pod = container.pod
-    return pod.workload.kind == "DaemonSet" and any(volume.source_kind == "hostPath" for volume in pod.volumes)

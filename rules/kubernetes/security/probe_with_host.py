@@ -58,7 +58,7 @@ spec:
 ```
 
 ## Known limits
-A pod with `hostNetwork` that listens on `127.0.0.1` only does need `host: 127.0.0.1`; `baseline` refuses it all the same.
+A pod with `hostNetwork` that listens on `127.0.0.1` only does need `host: 127.0.0.1`; `baseline` refuses it, too.
 Nothing is said where `target-kubernetes` is older than 1.34.
 
 ## References
@@ -78,9 +78,7 @@ from dslint.rule import Category, Finding, Given, Profile, Severity, rule
     category=Category.SECURITY,
     severity=Severity.WARNING,
     profile=Profile.STRICT,
-    covers=(
-        "pss/baseline:hostProbesAndHostLifecycle",
-    ),
+    covers=("pss/baseline:hostProbesAndHostLifecycle",),
 )
 def check(container: Container, given: Given[None]) -> Iterator[Finding]:
     for host in container.asked_hosts if checks_hosts_of_probes(given.kubernetes) else ():

@@ -81,8 +81,8 @@ Pods on Windows have no capabilities. As in the cluster, `all` in small letters 
 from collections.abc import Iterator
 
 from dslint.kubernetes import Container, secure
-from dslint.yaml import Sequence, find
 from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, rule
+from dslint.yaml import Sequence, find
 
 
 @rule(

@@ -58,9 +58,7 @@ from dslint.rule import Category, Finding, Given, Profile, Severity, rule
     category=Category.SECURITY,
     severity=Severity.INFO,
     profile=Profile.STRICT,
-    covers=(
-        "pss/restricted:procMount",
-    ),
+    covers=("pss/restricted:procMount",),
 )
 def check(pod: PodSpec, given: Given[None]) -> Iterator[Finding]:
     if pod.host_users is not False or not trusts_user_namespaces(given.kubernetes):

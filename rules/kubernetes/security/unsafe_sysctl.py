@@ -84,6 +84,6 @@ def check(pod: PodSpec, given: Given[None]) -> Iterator[Finding]:
         if not is_safe_sysctl(name.text, given.kubernetes) and "$" not in name.text:
             yield Finding(
                 name.span,
-                f"`{name.text}` is not a parameter that a pod may set by default: a node refuses it with `SysctlForbidden`",
-                help="remove it, or have it allowed on the nodes and run the pod in a namespace without Pod Security level",
+                f"a node lets no pod set `{name.text}` unless it was told to: the pod fails with `SysctlForbidden`",
+                help="remove it, or have it allowed on the nodes and in the namespace",
             )

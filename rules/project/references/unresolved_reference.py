@@ -83,7 +83,7 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     ),
 )
 def check(reference: Reference) -> Iterator[Finding]:
-    if reference.targets or reference.meant or reference.elsewhere or reference.optional:
+    if not reference.complete or reference.meant or reference.optional:
         return
     yield Finding(
         reference.span,

@@ -1,0 +1,89 @@
+"""Claims: a volume of a pod x the PersistentVolumeClaim of the project that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dslint.project.link import Link
+from dslint.project.paths import directory_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dslint.kubernetes import Object, PodSpec, Volume, Workload
+    from dslint.project.project import Project
+
+_EXCLUSIVE = frozenset({"ReadWriteOnce", "ReadWriteOncePod"})
+
+
+class Claims(Link):
+    """A volume, and the claim that it names: the one of its namespace in its own file, else directory, else any.
+
+    `is_exclusive` is whether the claim's volume can be attached to one node at a time.
+    """
+
+    def __init__(self, volume: Volume, claim: Object, *, sure: bool) -> None:
+        super().__init__(volume.anchor, volume.document, "claimName", sure)
+        self.volume = volume
+        self.claim = claim
+
+    @property
+    def pod(self) -> PodSpec:
+        """The pod with the volume."""
+        return self.volume.pod
+
+    @property
+    def workload(self) -> Workload:
+        """The workload of the pod."""
+        return self.volume.pod.workload
+
+    @property
+    def access_modes(self) -> list[str]:
+        """The claim's `accessModes`."""
+        from dslint.kubernetes.fields import items
+        from dslint.yaml import Scalar
+
+        return [item.text for item in items(self.claim.spec, "accessModes") if isinstance(item, Scalar)]
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether all modes of the claim are for one node or pod at a time."""
+        modes = self.access_modes
+        return bool(modes) and _EXCLUSIVE.issuperset(modes)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the pod only reads from it."""
+        from dslint.kubernetes.fields import boolean
+
+        return boolean(self.volume.yaml, "persistentVolumeClaim", "readOnly") or False
+
+
+def claims(project: Project) -> Iterator[Claims]:
+    """The volumes of the project whose claim is there too; sure where one claim is the nearest."""
+    known: dict[tuple[str | None, str], list[Object]] = {}
+    for found in _objects(project):
+        if found.kind == "PersistentVolumeClaim" and found.api_version == "v1" and found.name:
+            known.setdefault((found.namespace, found.name), []).append(found)
+    if not known:
+        return
+    for found in _objects(project):
+        for workload in found.workloads:
+            for pod in workload.pods:
+                for volume in pod.volumes:
+                    chosen = _nearest(volume, known.get((found.namespace, volume.claim or ""), []))
+                    if chosen:
+                        yield Claims(volume, chosen[0], sure=len(chosen) == 1)
+
+
+def _objects(project: Project) -> Iterator[Object]:
+    for manifest in project.manifests:
+        if not manifest.is_patch:
+            yield from (found for found in manifest.objects if not found.is_partial)
+
+
+def _nearest(volume: Volume, found: list[Object]) -> list[Object]:
+    path = volume.document.source.path
+    here = [each for each in found if each.document.source.path == path]
+    near = [each for each in found if directory_of(each.document.source.path) == directory_of(path)]
+    return here or near or found

@@ -1,0 +1,1 @@
+"""Rules about the pods of Airflow's tasks."""

@@ -1,0 +1,1 @@
+"""Rules about groups of pods that work together: Volcano, JobSet and LeaderWorkerSet."""

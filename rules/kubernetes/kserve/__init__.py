@@ -1,0 +1,1 @@
+"""Rules about models and runtimes of KServe."""

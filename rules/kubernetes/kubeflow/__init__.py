@@ -1,0 +1,1 @@
+"""Rules about Kubeflow: training jobs, Katib experiments and notebooks."""

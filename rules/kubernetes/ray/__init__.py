@@ -1,0 +1,1 @@
+"""Rules about clusters, jobs and services of KubeRay."""

@@ -1,0 +1,1 @@
+"""Rules about deployments of Seldon Core."""

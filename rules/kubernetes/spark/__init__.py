@@ -1,0 +1,1 @@
+"""Rules about applications of the Spark operator."""

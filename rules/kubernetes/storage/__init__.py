@@ -1,0 +1,1 @@
+"""Volumes: what is kept, what is lost, and who may hold it."""

@@ -1,0 +1,1 @@
+"""What does not fit the definition of a custom resource."""
