@@ -130,13 +130,18 @@ class Document(Node):
     def _elements(self) -> tuple[list[int], list[tuple[Span, int, str]]]:
         """Every named node: its span, the index of the named node around it (-1 for none), its path of names."""
         elements: list[tuple[Span, int, str]] = []
+        parents: list[Node | None] = []
         current = -1
         for node in sorted((node for node in self.walk() if node.label), key=lambda node: node.span.start):
             if current >= 0 and elements[current][0] == node.span and elements[current][2].endswith(node.label):
                 continue  # reached once more through an alias
             while current >= 0 and elements[current][0].end <= node.span.start:
                 current = elements[current][1]
-            path = f"{elements[current][2]} > {node.label}" if current >= 0 else node.label
+            around = current
+            while around >= 0 and parents[around] is node.parent:
+                around = elements[around][1]  # a brother whose text holds this one: a Spark driver and its sidecars
+            path = f"{elements[around][2]} > {node.label}" if around >= 0 else node.label
             elements.append((node.span, current, path))
+            parents.append(node.parent)
             current = len(elements) - 1
         return [span.start for span, _, _ in elements], elements

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from dslint.source import Span
 
 LINKS = (
+    "Availability",
     "Build",
+    "Choice",
     "Claims",
     "CustomResource",
     "ImageUse",
     "Installs",
     "InstallsEnvironment",
     "InstallsProject",
+    "Isolation",
     "Reference",
     "Routes",
 )

@@ -111,10 +111,18 @@ class Dockerfile(Document):
 
     def starts(self, command: Command) -> Iterator[tuple[Stage, Command]]:
         """The targets whose containers start with a command, and the command as it runs there, with CMD's arguments."""
+        anchor = command.anchor
+        yield from self._started_at.get((anchor.start, anchor.end), ())
+
+    @cached_property
+    def _started_at(self) -> dict[tuple[int, int], list[tuple[Stage, Command]]]:
+        """What the targets start, by the place of the program's name."""
+        found: dict[tuple[int, int], list[tuple[Stage, Command]]] = {}
         for stage in self.targets:
             for started in stage.startup:
-                if started.anchor == command.anchor:
-                    yield stage, started
+                place = (started.anchor.start, started.anchor.end)
+                found.setdefault(place, []).append((stage, started))
+        return found
 
     def in_heredoc(self, offset: int) -> bool:
         """Whether a place lies in the lines of a heredoc, or in the one that ends it."""

@@ -10,7 +10,7 @@ from dslint.facts.data import load
 
 
 class DataPath(NamedTuple):
-    """What an image keeps (`the database`), at one of `paths`; variables and options of `moved_by` say another place."""
+    """What an image keeps (`the database`), at one of `paths`; variables and options of `moved_by` say elsewhere."""
 
     images: tuple[str, ...]
     what: str

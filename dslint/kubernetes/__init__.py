@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dslint.kubernetes.pod import PodSpec, Volume
     from dslint.kubernetes.probe import Probe
     from dslint.kubernetes.quantity import Quantity, meant_quantity, parse_quantity
-    from dslint.kubernetes.rbac import Binding, PolicyRule, Role
+    from dslint.kubernetes.rbac import Binding, PolicyRule, Role, ServiceAccount
     from dslint.kubernetes.securing import secure
     from dslint.kubernetes.security import SecurityContext, Setting
     from dslint.kubernetes.selector import Expression, Selector
@@ -48,6 +48,7 @@ __all__ = [
     "SecurityContext",
     "Selector",
     "Service",
+    "ServiceAccount",
     "ServicePort",
     "Setting",
     "StatefulSet",
@@ -87,6 +88,7 @@ _LAZY = {
     "SecurityContext": "security",
     "Selector": "selector",
     "Service": "objects",
+    "ServiceAccount": "rbac",
     "ServicePort": "objects",
     "Setting": "security",
     "StatefulSet": "claims",

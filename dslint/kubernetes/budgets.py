@@ -36,6 +36,10 @@ class DisruptionBudget(Object):
         node = mapping(self.spec, "selector")
         return Selector(node) if node is not None else None
 
+    def blocks_always(self, amount: Scalar) -> bool:
+        """Whether `min_available` or `max_unavailable` lets no pod go, however many there are."""
+        return amount.text in (("0", "0%") if amount is self.max_unavailable else ("100%",))
+
     def spares(self, replicas: int) -> int | None:
         """How many of so many running pods may be stopped at a time; None if it does not say, or not yet."""
         if self.max_unavailable is not None:

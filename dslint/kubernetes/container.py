@@ -49,6 +49,19 @@ class EnvVar(Node):
         return text(self.node, "value")
 
     @property
+    def source_key(self) -> Scalar | None:
+        """The key `valueFrom`."""
+        return key(self.node, "valueFrom")
+
+    @property
+    def sources(self) -> list[str] | None:
+        """What stands in `valueFrom`; None if there is no such mapping."""
+        found = mapping(self.node, "valueFrom")
+        return (
+            None if found is None else [name for name, _, value in pairs(found) if isinstance(resolve(value), Mapping)]
+        )
+
+    @property
     def source(self) -> str | None:
         """Where the value comes from: `secretKeyRef`, `configMapKeyRef`, `fieldRef`, `resourceFieldRef`."""
         found = mapping(self.node, "valueFrom")
@@ -96,6 +109,12 @@ class VolumeMount(Node):
         self.read_only = boolean(node, "readOnly") or False
 
     @property
+    def name_span(self) -> Span:
+        """The name of the volume, else the whole mount."""
+        found = scalar(self.node, "name")
+        return found.span if found else self.span
+
+    @property
     def path_node(self) -> Scalar | None:
         """The value of `mountPath`."""
         return scalar(self.node, "mountPath")
@@ -119,6 +138,11 @@ class Container(Node):
     @property
     def display_name(self) -> str:
         """What a message calls it: "container `vllm`"."""
+        return f"container `{self.name}`" if self.name else "this container"
+
+    @property
+    def called(self) -> str:
+        """How a message names it: `container` and its name in backticks."""
         return f"container `{self.name}`" if self.name else "this container"
 
     @property
@@ -259,6 +283,24 @@ class Container(Node):
         """`imagePullPolicy`."""
         return text(self.yaml, "imagePullPolicy")
 
+    @property
+    def pull_policy_node(self) -> Scalar | None:
+        """The value of `imagePullPolicy`."""
+        return scalar(self.yaml, "imagePullPolicy")
+
+    @property
+    def effective_pull_policy(self) -> str | None:
+        """The policy that holds, by default too: `Always` for `latest` and no tag; None if it is not known yet."""
+        from dslint.kubernetes.placeholders import is_placeholder
+
+        written = self.pull_policy
+        if written is not None:
+            return None if is_placeholder(written) else written
+        if self.image is None or not self.image.known:
+            return None
+        moves = self.image.tag in (None, "latest") and self.image.digest is None
+        return "Always" if moves else "IfNotPresent"
+
     def _probe(self, kind: str) -> Probe | None:
         name = f"{kind}Probe"
         key_node, found = key(self.yaml, name), mapping(self.yaml, name)
@@ -322,7 +364,7 @@ class Container(Node):
 
     @property
     def resources_known(self) -> bool:
-        """Whether the manifest says all there is about limits: `resources: ${RESOURCES}` does not."""
+        """Whether the manifest says all there is about requests and limits: `resources: ${ALL}` does not."""
         places = (("resources",), ("resources", "limits"), ("resources", "requests"))
         return all(scalar(self.yaml, *place) is None for place in places)
 

@@ -90,12 +90,18 @@ def is_chart_template(path: str, text: str) -> bool:
 
 
 def is_template(document: YamlDocument) -> bool:
-    """Whether a document is a template: it has actions outside quotes, or is broken and has some at all."""
+    """Whether a document is a template: it has actions outside quotes, or is broken and has some at all.
+
+    `image: {REGISTRY}/app:1.0`, a place for somebody's `sed` or `str.format` to fill, breaks a document, too.
+    """
     text = document.span.text
+    broken = document.root is None and any(problem.kind == "yaml-syntax" for problem in document.problems)
+    if broken and re.search(r":[ \t]+\{[A-Za-z_]\w*\}[^\s,}\]]", text):
+        return True
     if "{{" not in text and "{%" not in text:
         return False
     if document.root is None:
-        return any(problem.kind == "yaml-syntax" for problem in document.problems)
+        return broken
     source = document.span.source.text
     nodes = (node for node in walk(document.root) if isinstance(node, Mapping) and node.flow)
     return any(source.startswith(("{{", "{%"), node.start) for node in nodes)

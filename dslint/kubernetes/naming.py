@@ -70,7 +70,9 @@ def _source(found: Object, kind: str, how: str, node: Mapping | None, name: str 
         optional = boolean(node, "optional") or False
         keys = [scalar(node, "key"), *(scalar(item, "key") for item in mappings(node, "items"))]
         wanted = [key for key in keys if key is not None and not any(mark in key.text for mark in _OPEN)]
-        for key in wanted or [None]:
+        if not wanted:
+            yield each._replace(optional=optional)
+        for key in wanted:
             yield each._replace(key=key, optional=optional)
 
 

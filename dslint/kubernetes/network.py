@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.fields import items, key, mapping, mappings, scalar, text
+from dslint.kubernetes.fields import items, mapping, mappings, scalar, text
 from dslint.kubernetes.objects import Object
 from dslint.yaml import Scalar
 
@@ -98,11 +98,6 @@ class Ingress(Object):
 class NetworkPolicy(Object):
     """A NetworkPolicy."""
 
-    @property
-    def selector_node(self) -> Mapping | None:
-        """The mapping `spec.podSelector`."""
-        return mapping(self.spec, "podSelector")
-
     @cached_property
     def types(self) -> frozenset[str]:
         """The directions that it restricts: Ingress, Egress; without `policyTypes` as Kubernetes takes it to be."""
@@ -113,8 +108,3 @@ class NetworkPolicy(Object):
     def open_rules(self, direction: str) -> list[Mapping]:
         """The rules (`ingress` or `egress`) that let everything through: `- {}`."""
         return [rule for rule in mappings(self.spec, direction) if not rule.children]
-
-    def direction_anchor(self, direction: str) -> Span:
-        """The key `ingress` or `egress`, else the name."""
-        found = key(self.spec, direction) if self.spec is not None else None
-        return found.span if found else self.anchor

@@ -6,17 +6,18 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.fields import integer, mapping, mappings, scalar, text, texts
+from dslint.kubernetes.fields import integer, items, mapping, mappings, scalar, text, texts
 from dslint.kubernetes.partial import is_partial
 from dslint.kubernetes.workload import workloads_of
 from dslint.node import Node
+from dslint.yaml import Scalar
 
 if TYPE_CHECKING:
     from dslint.kubernetes.schema import SchemaError
     from dslint.kubernetes.selector import Selector
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
-    from dslint.yaml import Mapping, Scalar
+    from dslint.yaml import Mapping
 
 
 class Object(Node):
@@ -132,6 +133,14 @@ class Object(Node):
         """What in it is a node of its own and in no pod: the rules of a role, the claims of a StatefulSet."""
         return []
 
+    @property
+    def is_of_its_time(self) -> bool:
+        """Whether it is left to the clusters of its day: a patch, or in a directory called after a release (`v0.3.0`)."""
+        from dslint.kubernetes.partial import is_release
+
+        directory, _, name = self.document.source.path.rpartition("/")
+        return "patch" in name or any(map(is_release, directory.split("/")))
+
 
 class ServicePort:
     """A port of a Service; `target` is a number as text or a name, `target_node` its place if it is written."""
@@ -176,10 +185,11 @@ class Service(Object):
 
     def selects(self, labels: dict[str, str]) -> bool | None:
         """Whether pods with these labels get its traffic; None if that cannot be known yet."""
-        return self._pods.matches(labels) if self._pods is not None else False
+        return self.pod_selector.matches(labels) if self.pod_selector is not None else False
 
     @cached_property
-    def _pods(self) -> Selector | None:
+    def pod_selector(self) -> Selector | None:
+        """The same as a selector; None if it has none."""
         from dslint.kubernetes.selector import Selector
 
         node = self.selector_node
@@ -199,6 +209,17 @@ class Service(Object):
     def external_name(self) -> Scalar | None:
         """The value of `externalName`."""
         return scalar(self.spec, "externalName")
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether its load balancer is internal to a cloud's network, or lets only some addresses in."""
+        ranges = [item.text for item in items(self.spec, "loadBalancerSourceRanges") if isinstance(item, Scalar)]
+        closed = bool(ranges) and not any(each.endswith("/0") for each in ranges)
+        return closed or any(
+            "internal" in value.lower() or ("internal" in name and value.lower() == "true")
+            for name, value in self.annotations.items()
+            if "load-balancer" in name
+        )
 
     @property
     def headless(self) -> bool:
@@ -221,6 +242,7 @@ _CLASSES = {
     ("extensions", "Ingress"): ("network", "Ingress"),
     ("networking.k8s.io", "NetworkPolicy"): ("network", "NetworkPolicy"),
     ("extensions", "NetworkPolicy"): ("network", "NetworkPolicy"),
+    ("", "ServiceAccount"): ("rbac", "ServiceAccount"),
     ("policy", "PodDisruptionBudget"): ("budgets", "DisruptionBudget"),
     ("autoscaling", "HorizontalPodAutoscaler"): ("budgets", "Autoscaler"),
     ("keda.sh", "ScaledObject"): ("budgets", "Autoscaler"),

@@ -33,7 +33,12 @@ def spread(container: Container) -> Spread | None:
     """The GPUs that the server of a container uses; None if the manifest does not say, or several pods share them."""
     server = container.model_server
     names = _TENSOR.get(server.framework) if server is not None else None
-    if server is None or names is None or container.pod.workload.kind not in _OF_ONE_POD or container.pod.role == "worker":
+    if (
+        server is None
+        or names is None
+        or container.pod.workload.kind not in _OF_ONE_POD
+        or container.pod.role == "worker"
+    ):
         return None
     if has_option(container, *_NODES, "--config") or not container.argv or container.env_from:
         return None

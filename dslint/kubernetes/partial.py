@@ -65,6 +65,16 @@ def _lacks_the_essential(found: Object) -> bool:
     return not any(has(container, "image") for container in containers)
 
 
+def is_release(directory: str) -> bool:
+    """Whether a directory holds what was once released, by its name: `v0.3.0`, `1.24`."""
+    return _release().fullmatch(directory) is not None
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return re.compile(r"v?\d+\.\d+(?:\.\d+)?(?:[-.]?(?:alpha|beta|rc|pre|dev|post)[-.]?\d*)?")
+
+
 def _has_patch_directive(root: Mapping) -> bool:
     if root.source.text.find("$patch", root.start, root.end) < 0:
         return False

@@ -14,11 +14,17 @@ from dslint.yaml import Scalar
 if TYPE_CHECKING:
     from dslint.kubernetes.objects import Object
     from dslint.kubernetes.security import Setting
+    from dslint.kubernetes.selector import Selector
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
     from dslint.yaml import Mapping
 
+_OF_CLAIM = ("metadata", "spec", "status")
 _KUBELET_SOCKETS = ("plugins", "device-plugins", "pod-resources")
+
+
+_SPOT = ("cloud.google.com/gke-spot", "cloud.google.com/gke-preemptible")
+_CAPACITY = ("karpenter.sh/capacity-type", "eks.amazonaws.com/capacityType", "kubernetes.azure.com/scalesetpriority")
 
 
 class Volume(Node):
@@ -49,6 +55,12 @@ class Volume(Node):
         """The key that says what it is; without one it is an emptyDir."""
         kinds = [name for name in names(self.yaml) if name != "name"]
         return kinds[0] if kinds else "emptyDir"
+
+    @property
+    def sources(self) -> list[Scalar]:
+        """The keys that say what it is made of; those without a value say nothing."""
+        keys = [key(self.yaml, name) for name in names(self.yaml) if name not in ("name", *_OF_CLAIM)]
+        return [each for each in keys if each is not None and mapping(self.yaml, each.text) is not None]
 
     @property
     def details(self) -> Mapping | None:
@@ -82,6 +94,27 @@ class Volume(Node):
     def claim(self) -> str | None:
         """The name of the PersistentVolumeClaim."""
         return text(self.yaml, "persistentVolumeClaim", "claimName")
+
+
+class SpreadConstraint:
+    """How evenly the pods that `selector` chooses are to be spread over nodes or zones."""
+
+    def __init__(self, node: Mapping) -> None:
+        self.node = node
+
+    @property
+    def key(self) -> Span:
+        """Its `topologyKey`, else the whole constraint."""
+        found = scalar(self.node, "topologyKey")
+        return found.span if found else self.node.span
+
+    @cached_property
+    def selector(self) -> Selector | None:
+        """The pods that are counted; None without one."""
+        from dslint.kubernetes.selector import Selector
+
+        found = mapping(self.node, "labelSelector")
+        return Selector(found) if found is not None else None
 
 
 class PodSpec(Node):
@@ -120,6 +153,11 @@ class PodSpec(Node):
     def anchor(self) -> Span:
         """The name of the object."""
         return self.object.anchor
+
+    @property
+    def called(self) -> str:
+        """How a message names it: as the pod, or with its role where a workload has several."""
+        return f"the pod of `{self.role}`" if self.role else "the pod"
 
     @property
     def replicas(self) -> int | None:
@@ -185,6 +223,17 @@ class PodSpec(Node):
     def volumes(self) -> list[Volume]:
         """The volumes."""
         return [Volume(item, self) for item in mappings(self.yaml, "volumes")]
+
+    @cached_property
+    def volume_names(self) -> frozenset[str] | None:
+        """The names of all volumes that it can have, those of claim templates included; None if that is not known."""
+        from dslint.kubernetes.schema import is_kustomized
+
+        is_open = scalar(self.yaml, "volumes") is not None or self.workload.known is None
+        if is_open or not self.is_whole or is_kustomized(self.object):
+            return None
+        claimed = (text(item, "metadata", "name") for item in mappings(self.workload.spec, "volumeClaimTemplates"))
+        return frozenset(name for name in (*(volume.name for volume in self.volumes), *claimed) if name)
 
     def volume(self, name: str | None) -> Volume | None:
         """The volume of this name."""
@@ -310,6 +359,16 @@ class PodSpec(Node):
         """`serviceAccountName`."""
         return text(self.yaml, "serviceAccountName") or text(self.yaml, "serviceAccount")
 
+    @property
+    def account_name(self) -> str:
+        """The service account that it runs as."""
+        return self.service_account or "default"
+
+    @property
+    def mounts_token(self) -> bool | None:
+        """`automountServiceAccountToken`; without it the service account decides, whose default is true."""
+        return boolean(self.yaml, "automountServiceAccountToken")
+
     @cached_property
     def node_selector(self) -> dict[str, str]:
         """`nodeSelector`."""
@@ -320,10 +379,29 @@ class PodSpec(Node):
         """Whether it can run on one node only: `nodeName`, or the node's own label."""
         return text(self.yaml, "nodeName") is not None or "kubernetes.io/hostname" in self.node_selector
 
+    @property
+    def spot_label(self) -> Span | None:
+        """The label in `nodeSelector` by which it asks for capacity that may be taken back at any time."""
+        for name, value in self.node_selector.items():
+            if (name in _SPOT and value == "true") or (name in _CAPACITY and value.lower() in ("spot", "preemptible")):
+                found = scalar(self.yaml, "nodeSelector", name)
+                return found.span if found else None
+        return None
+
     @cached_property
     def tolerations(self) -> list[Mapping]:
         """`tolerations`."""
         return list(mappings(self.yaml, "tolerations"))
+
+    @cached_property
+    def spread_constraints(self) -> list[SpreadConstraint]:
+        """`topologySpreadConstraints`."""
+        return [SpreadConstraint(item) for item in mappings(self.yaml, "topologySpreadConstraints")]
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether something keeps pods of this kind apart."""
+        return bool(self.spread_constraints) or mapping(self.affinity, "podAntiAffinity") is not None
 
     @property
     def affinity(self) -> Mapping | None:

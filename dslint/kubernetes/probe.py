@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.argv import argv_script, sequence_words
-from dslint.kubernetes.fields import has, integer, mapping, scalar, text
+from dslint.kubernetes.fields import has, integer, key, mapping, names, scalar, text
 from dslint.node import Node
 
 if TYPE_CHECKING:
@@ -37,6 +37,17 @@ class Probe(Node):
     def handler(self) -> str | None:
         """How it asks: httpGet, exec, tcpSocket or grpc."""
         return next((name for name in HANDLERS if has(self.yaml, name)), None)
+
+    @property
+    def handlers(self) -> list[Scalar]:
+        """The keys of all handlers that it has; there must be one."""
+        keys = (key(self.yaml, name) for name in names(self.yaml) if name in HANDLERS)
+        return [each for each in keys if each is not None and mapping(self.yaml, each.text) is not None]
+
+    @property
+    def success_threshold(self) -> Scalar | None:
+        """The value of `successThreshold`, if it is a number."""
+        return scalar(self.yaml, "successThreshold") if integer(self.yaml, "successThreshold") is not None else None
 
     @property
     def details(self) -> Mapping | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dslint.kubernetes.fields import items, mapping, mappings, scalar, text
+from dslint.kubernetes.fields import boolean, items, mapping, mappings, scalar, text
 from dslint.kubernetes.objects import Object
 from dslint.node import Node
 from dslint.yaml import Scalar
@@ -154,3 +154,17 @@ class Binding(Object):
 
 def _has_star(words: list[Scalar]) -> bool:
     return any(word.text == "*" for word in words)
+
+
+class ServiceAccount(Object):
+    """A ServiceAccount: what a pod is to the cluster."""
+
+    @property
+    def mounts_token(self) -> bool | None:
+        """`automountServiceAccountToken`; the cluster's default is true."""
+        return boolean(self.yaml, "automountServiceAccountToken")
+
+    @cached_property
+    def secrets(self) -> list[Scalar]:
+        """The names of the Secrets that hold tokens for it."""
+        return [node for item in mappings(self.yaml, "secrets") if (node := scalar(item, "name")) is not None]

@@ -54,6 +54,11 @@ class TrainerPod(PodSpec):
 class KServePod(PodSpec):
     """A predictor, transformer or explainer: a pod spec, with the model's container under a key of its own."""
 
+    @property
+    def is_whole(self) -> bool:  # type: ignore[override]  # a constant where no runtime adds to the pod
+        """Whether no runtime adds to it: it does where the model stands under `model` or a framework's name."""
+        return not any(mapping(self.yaml, name) for name in _COMPONENTS)
+
     @cached_property
     def containers(self) -> list[Container]:
         """Those of `containers`, and the one under `model` or a framework's name."""

@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dslint.project.availability import Availability
     from dslint.project.builds import Build
+    from dslint.project.choices import Choice, Isolation
     from dslint.project.claims import Claims
     from dslint.project.custom_resources import CustomResource
     from dslint.project.discovery import Discovery, Found, discover
@@ -24,13 +26,16 @@ if TYPE_CHECKING:
     from dslint.project.unreadable import Unreadable
 
 __all__ = [
+    "Availability",
     "Build",
+    "Choice",
     "Claims",
     "CustomResource",
     "Discovery",
     "Found",
     "ImageUse",
     "Installs",
+    "Isolation",
     "Kind",
     "Link",
     "Project",
@@ -42,13 +47,16 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Availability": "availability",
     "Build": "builds",
+    "Choice": "choices",
     "Claims": "claims",
     "CustomResource": "custom_resources",
     "Discovery": "discovery",
     "Found": "discovery",
     "ImageUse": "image_uses",
     "Installs": "installs",
+    "Isolation": "choices",
     "Kind": "kinds",
     "Link": "link",
     "Project": "project",

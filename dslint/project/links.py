@@ -35,6 +35,9 @@ def _makers() -> dict[str, Callable[[Project], list[Link]]]:
         "ImageUse": _image_uses,
         "Routes": _routes,
         "Reference": _references,
+        "Choice": _choices,
+        "Isolation": _isolations,
+        "Availability": _availabilities,
     }
 
 
@@ -100,3 +103,27 @@ def _references(project: Project) -> list[Link]:
     from dslint.project.references import references
 
     return list(references(project))
+
+
+def _availabilities(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.availability import availabilities
+
+    return list(availabilities(project))
+
+
+def _choices(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.choices import choices
+
+    return list(choices(project))
+
+
+def _isolations(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.choices import isolations
+
+    return list(isolations(project))

@@ -7,7 +7,7 @@ from dslint.names import is_slip
 _KINDS = frozenset(
     """
     service svc deployment deploy statefulset sts pvc pv claim volume storage secret secrets config configmap configs cm
-    sa account serviceaccount role binding hpa app
+    sa account serviceaccount role binding hpa
     """.split()  # noqa: SIM905
 )
 """Words that say what an object is, and nothing of which one it is."""

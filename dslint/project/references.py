@@ -1,8 +1,9 @@
 """References: a name in one object x the object of the project that it names.
 
-Most names that lead nowhere are no mistake: Secrets are not committed, operators and clouds make objects, a kustomization
-or a chart adds the rest. So a reference without a target is sure only if something in the project is meant by it (an
-object of that kind which nobody names, beside it and called almost the same), or if the project tells all.
+Most names that lead nowhere are no mistake: Secrets are not committed, operators and clouds make objects, a
+kustomization or a chart adds the rest. So a reference without a target is sure only if something in the project is
+meant by it (an object of that kind which nobody names, beside it and called almost the same), or if the project tells
+all.
 """
 
 from __future__ import annotations

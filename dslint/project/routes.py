@@ -12,7 +12,7 @@ from dslint.project.paths import directory_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dslint.kubernetes import Container, ContainerPort, Object, Service, Workload
+    from dslint.kubernetes import Container, ContainerPort, Object, Selector, Service, Workload
     from dslint.node import Document
     from dslint.project.project import Project
 
@@ -56,10 +56,11 @@ class Routes(Link):
 
     @property
     def declared_ports(self) -> list[ContainerPort] | None:
-        """The ports that the nearest pods list; None where the controller of a custom resource may add others."""
+        """The ports that the nearest pods list; None where a controller or a kustomization may add others."""
         from dslint.kubernetes.workload import is_built_in
 
-        if not self._containers or any(not is_built_in(workload.object.group) for workload in self.nearest):
+        objects = [workload.object for workload in self.nearest]
+        if not self._containers or any(not is_built_in(each.group) or _is_kustomized(each) for each in objects):
             return None
         return [port for container in self._containers for port in container.ports]
 
@@ -92,10 +93,10 @@ def routes(project: Project) -> Iterator[Routes]:
     services = list(_services(project))
     if not services:
         return
-    pods = _Pods(project)
+    pods = Pods(project)
     complete = is_complete(project)
     for service in services:
-        known, possible = pods.chosen_by(service)
+        known, possible = pods.chosen_by(service.namespace, service.pod_selector)
         namespace_complete = complete and not possible and not pods.hidden(service.namespace)
         chosen = known or possible
         beside = None if chosen else pods.beside(service)
@@ -119,8 +120,8 @@ def _services(project: Project) -> Iterator[Service]:
                 yield found
 
 
-class _Pods:
-    """The pods of the project by label, so that each Service looks only at those that share one of its labels."""
+class Pods:
+    """The pods of the project by label, so that each selector looks only at those that share one of its labels."""
 
     def __init__(self, project: Project) -> None:
         self._by_label: dict[tuple[str, str], list[Workload]] = {}
@@ -150,22 +151,24 @@ class _Pods:
         found = self._by_place.get(_place(service))
         return None if found is None or found.adds_labels or _is_kustomized(service) else found
 
-    def chosen_by(self, service: Service) -> tuple[list[Workload], list[Workload]]:
-        """The workloads that a Service chooses, and those that it may choose (a value or namespace is not known)."""
-        key = (service.namespace, *sorted((service.selector or {}).items()))
+    def chosen_by(self, namespace: str | None, selector: Selector | None) -> tuple[list[Workload], list[Workload]]:
+        """The workloads that a selector chooses, and those that it may choose (a value or namespace is not known)."""
+        if selector is None:
+            return [], []
+        key = (namespace, *sorted(selector.match_labels.items()), *selector.expressions)
         if key not in self._chosen:
-            self._chosen[key] = self._choose(service)
+            self._chosen[key] = self._choose(namespace, selector)
         return self._chosen[key]
 
-    def _choose(self, service: Service) -> tuple[list[Workload], list[Workload]]:
-        lists = [self._by_label.get(label, []) for label in (service.selector or {}).items()]
+    def _choose(self, namespace: str | None, selector: Selector) -> tuple[list[Workload], list[Workload]]:
+        lists = [self._by_label.get(label, []) for label in selector.match_labels.items()]
         known: dict[Workload, None] = {}
         possible: dict[Workload, None] = {}
-        for workload in [*min(lists, key=len, default=[]), *self._uncertain]:
-            said = _chooses(service, workload)
-            if said and _same(service.namespace, workload.object.namespace):
+        for workload in [*(min(lists, key=len) if lists else self._by_place.values()), *self._uncertain]:
+            said = _chooses(selector, workload)
+            if said and _same(namespace, workload.object.namespace):
                 known[workload] = None
-            elif said is not False and _may_be_same(service.namespace, workload.object.namespace):
+            elif said is not False and _may_be_same(namespace, workload.object.namespace):
                 possible[workload] = None
         return list(known), list(possible)
 
@@ -188,8 +191,8 @@ def _is_kustomized(found: Object) -> bool:
     return isinstance(found.document, Manifest) and found.document.is_kustomized
 
 
-def _chooses(service: Service, workload: Workload) -> bool | None:
-    answers = {service.selects(pod.labels) for pod in workload.pods}
+def _chooses(selector: Selector, workload: Workload) -> bool | None:
+    answers = {selector.matches(pod.labels) for pod in workload.pods}
     return True if True in answers else None if None in answers else False
 
 

@@ -14,6 +14,7 @@ from dslint.yaml.nodes import Collection, Mapping, Scalar, Sequence, YamlNode
 _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _LOOKED_AT = 2_000
+_ONE_ENTRY = 2
 
 
 def insert_entry(mapping: Mapping, name: str, text: str) -> Edit:
@@ -34,6 +35,20 @@ def append_item(sequence: Sequence, text: str) -> Edit:
         return _into_flow(sequence, render.flow(text, json=_is_json(sequence)))
     first, *rest = render.block_lines(text)
     return _into_block(sequence, [f"- {first}", *(f"  {line}" if line else "" for line in rest)])
+
+
+def remove_entry(mapping: Mapping, name: str) -> Edit | None:
+    """Removes a key with its value and line; None where it shares its line with something else, or is all there is."""
+    entry = mapping.table.get(name)
+    if entry is None or mapping.flow or len(mapping.children) <= _ONE_ENTRY or not isinstance(entry.value, Scalar):
+        return None
+    source, start = mapping.source, entry.key.start
+    text, begin = source.text, start - _column(entry.key)
+    end = _line_end(text, entry.value.end)
+    rest = text[entry.value.end : end].strip()
+    if text[begin:start].strip() or "\n" in text[start : entry.value.end] or (rest and not rest.startswith("#")):
+        return None
+    return Edit(source.span(begin, end + len(_line_break(source, end)) if end < len(text) else end), "")
 
 
 def _entry_lines(habits: Collection, name: str, text: str) -> list[str]:

@@ -198,6 +198,12 @@ class Mapping(Collection):
 
         return insert_entry(self, name, text)
 
+    def remove(self, name: str) -> Edit | None:
+        """Takes a key out with its value, where they have a line of their own and are not all there is."""
+        from dslint.yaml.edits import remove_entry
+
+        return remove_entry(self, name)
+
 
 class Sequence(Collection):
     """A list."""

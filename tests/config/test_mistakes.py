@@ -67,6 +67,13 @@ MISTAKES = {
         '2:1: "[a" is no pattern of a .gitignore: a bracket or backslash in it is not closed'
     ),
     '[per-path]\n"a" = { severity = "high" }': '2:20: "severity" must be "error", "warning" or "info", not "high"',
+    'external-objects = ["Secret/a", "a"]': (
+        '1:33: "external-objects" must hold globs such as "Secret/hf-token" or "Service/prod/redis-*" '
+        '(kind, namespace, name), not "a"'
+    ),
+    "external-objects = 1": (
+        '1:20: "external-objects" must be a list such as ["Secret/hf-token", "Service/prod/redis-*"], not the number 1'
+    ),
     "per-object = {}": '1:14: "per-object" must be a list of tables: write [[per-object]], not a table',
     '[per-object]\nkind = "Job"': '1:2: "per-object" must be a list of tables: write [[per-object]], not a table',
     '[[per-object]]\nignore = ["pip"]': ('1:3: [[per-object]] names no objects: give it "kind", "namespace" or "name"'),

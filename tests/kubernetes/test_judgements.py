@@ -157,3 +157,34 @@ def test_pod_is_bound_to_a_node() -> None:
     assert not read_pods(pod)[0].is_bound_to_node
     assert read_pods(pod + "  nodeName: a\n")[0].is_bound_to_node
     assert read_pods(pod + "  nodeSelector: {kubernetes.io/hostname: a}\n")[0].is_bound_to_node
+
+
+@pytest.mark.parametrize(
+    ("fields", "policy"),
+    [
+        ("image: a", "Always"),
+        ("image: a:latest", "Always"),
+        ("image: a:1", "IfNotPresent"),
+        ("image: a@sha256:" + "0" * 64, "IfNotPresent"),
+        ("image: a:1\nimagePullPolicy: Never", "Never"),
+        ("image: a:1\nimagePullPolicy: ${POLICY}", None),
+        ("image: a:${TAG}", None),
+    ],
+)
+def test_the_pull_policy_that_holds(fields: str, policy: str | None) -> None:
+    assert read_container(fields).effective_pull_policy == policy
+
+
+def test_where_a_request_is_missing() -> None:
+    texts = ("image: a", "resources: {}", "resources: {requests: {cpu: 1}}")
+    assert [read_container(text).requests_anchor.text for text in texts] == ["main", "resources", "requests"]
+
+
+def test_spot_label() -> None:
+    pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: [{name: c}]\n  nodeSelector: {%s}\n"
+    for label in ('cloud.google.com/gke-spot: "true"', "eks.amazonaws.com/capacityType: SPOT"):
+        span = read_pods(pod % label)[0].spot_label
+        assert span is not None
+        assert span.text in ('"true"', "SPOT")
+    for label in ('cloud.google.com/gke-spot: "false"', "karpenter.sh/capacity-type: on-demand"):
+        assert read_pods(pod % label)[0].spot_label is None

@@ -52,7 +52,9 @@ def test_whether_two_probes_ask_the_same() -> None:
         """
     )
     liveness, readiness, startup = container.liveness, container.readiness, container.startup
-    assert liveness and readiness and startup
+    assert liveness
+    assert readiness
+    assert startup
     assert liveness.asks_the_same(readiness)
     assert not liveness.asks_the_same(startup)
     assert (liveness.patience_seconds, readiness.patience_seconds) == (30, 15)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dslint.kubernetes.schema import SchemaError, check, served, versions
+from dslint.kubernetes.schema import SchemaError, check, served, stable_version, versions
 from dslint.kubernetes.schema.compiler import compile_schema
 from tests.kubernetes.reading import read, read_object
 
@@ -105,8 +105,8 @@ def test_a_missing_field_stands_at_the_nearest_that_is_there(text: str, path: st
 @pytest.mark.parametrize(
     ("version", "kind", "place", "suggestion"),
     [
-        ("extensions/v1beta1", "Deployment", "extensions/v1beta1", "apps/v1"),
-        ("autoscaling/v2beta2", "HorizontalPodAutoscaler", "autoscaling/v2beta2", "autoscaling/v2"),
+        ("extensions/v1", "Deployment", "extensions/v1", "apps/v1"),
+        ("autoscaling/v3", "HorizontalPodAutoscaler", "autoscaling/v3", "autoscaling/v2"),
         ("v1", "Deployment", "v1", "apps/v1"),
         ("apps/v1", "Deploymnet", "Deploymnet", "Deployment"),
         ("batch/v1", "Zebra", "Zebra", None),
@@ -147,10 +147,20 @@ def test_placeholders_and_null_are_not_judged(value: str) -> None:
 def test_the_version_decides() -> None:
     text = "apiVersion: autoscaling/v2beta2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\n"
     assert errors(text, "1.25") == []
-    assert only(text, "1.26").kind == "unknown-kind"
+    assert errors(text, "1.26") == []  # that it is gone is a fact of its own
     assert served()["autoscaling/v2beta2 HorizontalPodAutoscaler"] == ("1.25", "1.25")
-    assert [error.kind for error in errors(text, "9.99")] == ["unknown-kind"]
     assert errors(text, "1.2") == []
+    text = "apiVersion: resource.k8s.io/v1alpha3\nkind: DeviceClass\nmetadata: {name: h}\nspec: {}\n"
+    assert errors(text, "1.31") == []
+    assert only(text, "1.34").kind == "unknown-kind"
+    assert [error.kind for error in errors(text, "9.99")] == ["unknown-kind"]
+
+
+def test_the_stable_version_beside_an_unstable_one() -> None:
+    claim, cluster = "apiVersion: resource.k8s.io/v1beta1\nkind: ResourceClaim\n", read("apiVersion: v1\nkind: Pod\n")
+    (found,) = read(claim).objects
+    assert [stable_version(found, version) for version in ("1.33", "1.34", None)] == [None, *["resource.k8s.io/v1"] * 2]
+    assert stable_version(cluster.objects[0]) is None
 
 
 def test_what_a_kustomization_puts_in_is_not_missing() -> None:

@@ -24,11 +24,19 @@ def test_claim_is_found_by_its_name() -> None:
     (link,) = links({"pvc.yaml": _claim(), "pod.yaml": _pod()}, Claims)
     assert (link.span.text, link.document.source.path) == ("v", "pod.yaml")
     assert (link.claim.name, link.workload.kind, link.pod.volumes) == ("data", "Pod", [link.volume])
-    assert (link.access_modes, link.is_exclusive, link.is_read_only, link.sure) == (["ReadWriteOnce"], True, False, True)
+    assert (link.access_modes, link.is_exclusive, link.is_read_only, link.sure) == (
+        ["ReadWriteOnce"],
+        True,
+        False,
+        True,
+    )
 
 
 def test_modes() -> None:
-    files = {"pvc.yaml": _claim(modes="[ReadWriteOnce, ReadWriteMany]"), "pod.yaml": _pod("{claimName: data, readOnly: true}")}
+    files = {
+        "pvc.yaml": _claim(modes="[ReadWriteOnce, ReadWriteMany]"),
+        "pod.yaml": _pod("{claimName: data, readOnly: true}"),
+    }
     (link,) = links(files, Claims)
     assert not link.is_exclusive
     assert link.is_read_only

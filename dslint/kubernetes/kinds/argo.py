@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.fields import find, has, key, mapping, mappings, scalar
+from dslint.kubernetes.fields import find, has, key, mapping, mappings, scalar, text
 from dslint.kubernetes.workload import Workload
 from dslint.yaml import Mapping, Sequence
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dslint.kubernetes.pod import PodSpec
-    from dslint.source import Span
     from dslint.yaml import Scalar
 
 
@@ -61,10 +60,18 @@ class ArgoWorkflow(Workload):
         own = any(has(pod.yaml, name) for name in ("activeDeadlineSeconds", "timeout"))
         return own or self.says("activeDeadlineSeconds") or self.says("timeout")
 
+    @cached_property
+    def template_names(self) -> list[str]:
+        """The names of the templates."""
+        return [name for template in self.templates if (name := text(template, "name"))]
+
     @property
-    def spec_anchor(self) -> Span:
-        """The name of the workflow."""
-        return self.anchor
+    def used_templates(self) -> list[Scalar]:
+        """Where templates are named: `entrypoint`, `onExit`, and the steps and tasks."""
+        found = [scalar(self.workflow, "entrypoint"), scalar(self.workflow, "onExit")]
+        for template in self.templates:
+            found += [scalar(step, "template") for step in _steps(template)]
+        return [node for node in found if node is not None]
 
 
 def _steps(template: Mapping) -> Iterator[Mapping]:

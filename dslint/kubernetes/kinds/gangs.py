@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dslint.kubernetes.pod import PodSpec
     from dslint.yaml import Mapping, Scalar
 
-_GANGS = ("mpi", "pytorch", "ray")
+_GANGS = ("mpi", "pytorch")
 
 
 class VolcanoJob(Workload):
@@ -33,8 +33,13 @@ class VolcanoJob(Workload):
         return sum(known) if known and len(known) == len(amounts) else None
 
     @property
+    def starts_later(self) -> int:
+        """How many pods start only when others run, or have ended (`dependsOn`)."""
+        return sum(_amount(task) or 0 for task in mappings(self.spec, "tasks") if find(task, "dependsOn") is not None)
+
+    @property
     def gang_plugin(self) -> str | None:
-        """The plug-in whose programs need all their pods at once (`mpi`, `pytorch`, `ray`)."""
+        """The plug-in whose programs need all their pods at once (`mpi`, `pytorch`)."""
         plugins = mapping(self.spec, "plugins")
         return next((name for name in names(plugins) if name in _GANGS), None) if plugins else None
 

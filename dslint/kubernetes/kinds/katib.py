@@ -72,10 +72,27 @@ class Experiment(Object):
         """The pods of a trial."""
         return [pod for workload in self.workloads for pod in workload.pods]
 
+    @property
+    def trial_kind_anchor(self) -> Span:
+        """The value of the trials' `kind`, else the experiment's name."""
+        found = scalar(self.trial, "kind")
+        return found.span if found else self.anchor
+
+    @property
+    def missing_conditions(self) -> list[str]:
+        """`successCondition` and `failureCondition`, where they are not there."""
+        wanted = ("successCondition", "failureCondition")
+        return [name for name in wanted if scalar(self.template, name) is None]
+
     @cached_property
+    def parameter_nodes(self) -> list[Scalar]:
+        """The names of the parameters that the search varies, where they stand."""
+        return [name for item in mappings(self.spec, "parameters") if (name := scalar(item, "name"))]
+
+    @property
     def parameters(self) -> list[str]:
         """The names of the parameters that the search varies."""
-        return [name for item in mappings(self.spec, "parameters") if (name := text(item, "name"))]
+        return [node.text for node in self.parameter_nodes]
 
     @cached_property
     def trial_parameters(self) -> list[TrialParameter]:

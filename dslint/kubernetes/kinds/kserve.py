@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.fields import key, mapping, scalar, text
+from dslint.kubernetes.fields import boolean, key, mapping, names, scalar, text
 from dslint.kubernetes.workload import Workload
 
 if TYPE_CHECKING:
+    from dslint.kubernetes.container import Container
     from dslint.kubernetes.pod import PodSpec
     from dslint.yaml import Mapping, Scalar
 
@@ -62,9 +63,25 @@ class InferenceService(Workload):
         return scalar(self.predictor, "minReplicas")
 
     @property
-    def deployment_mode(self) -> str | None:
-        """`RawDeployment`, `Standard`, `Serverless`, `Knative`, ... as its annotation says."""
-        return self.object.annotations.get("serving.kserve.io/deploymentMode")
+    def is_raw(self) -> bool:
+        """Whether it runs as a plain Deployment, without Knative."""
+        return self.object.annotations.get("serving.kserve.io/deploymentMode") in ("RawDeployment", "Standard")
+
+    @property
+    def has_longer_deadline(self) -> bool:
+        """Whether something is said of how long requests or new pods may take."""
+        annotations = (*self.object.annotations, *names(mapping(self.predictor, "annotations") or self.yaml))
+        return scalar(self.predictor, "timeout") is not None or "serving.knative.dev/progress-deadline" in annotations
+
+    @property
+    def model_container(self) -> Container | None:
+        """The container that stands under `model` or a framework's name."""
+        pod = self.component("predictor")
+        return next((each for each in pod.containers if each.yaml is self.model), None) if pod else None
+
+    def looks_for_name(self, pod: PodSpec) -> bool:
+        """Whether KServe finds the model's container by its name: a single one is renamed."""
+        return pod.role in ("predictor", "worker") and len(pod.containers) > (0 if pod.role == "worker" else 1)
 
     def component(self, role: str) -> PodSpec | None:
         """The pod of the predictor, the transformer or the explainer."""
@@ -73,3 +90,7 @@ class InferenceService(Workload):
 
 class ServingRuntime(Workload):
     """A ServingRuntime or ClusterServingRuntime: how models of a format are served."""
+
+    def looks_for_name(self, pod: PodSpec) -> bool:
+        """Whether KServe finds the model's container by its name; the runtimes of ModelMesh have names of their own."""
+        return bool(pod.containers) and boolean(self.spec, "multiModel") is not True

@@ -70,6 +70,11 @@ class RayCluster(Workload):
         return texts(self.cluster, "headGroupSpec", "rayStartParams")
 
     @property
+    def head_has_resources(self) -> bool:
+        """Whether `resources` of the head group say what Ray may use there."""
+        return mapping(self.cluster, "headGroupSpec", "resources") is not None
+
+    @property
     def head_anchor(self) -> Span:
         """The key `rayStartParams` of the head, else `headGroupSpec`, else the name."""
         group = mapping(self.cluster, "headGroupSpec")
@@ -144,6 +149,11 @@ class RayJob(RayCluster):
         """Whether it runs in a cluster that is there already (`clusterSelector`)."""
         selector = mapping(self.job, "clusterSelector")
         return selector is not None and bool(names(selector))
+
+    @property
+    def submitter(self) -> Scalar | None:
+        """The key `submitterPodTemplate`."""
+        return key(self.job, "submitterPodTemplate") if self.job else None
 
     def field(self, name: str) -> Scalar | None:
         """A field of the job."""

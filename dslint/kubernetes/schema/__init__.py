@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dslint.kubernetes.objects import Object
 
-__all__ = ["SchemaError", "check", "is_kustomized", "served", "versions"]
+__all__ = ["SchemaError", "check", "is_kustomized", "served", "stable_version", "versions"]
 
 _ELSEWHERE = frozenset(
     {"Config", "List", "Policy", "Template", "DeploymentConfig", "BuildConfig", "ImageStream", "Route"}
@@ -27,7 +27,8 @@ _PUT_IN = frozenset({"selector", "namespace"})
 def check(found: Object, version: str | None = None) -> Iterator[SchemaError]:
     """The errors of an object in a Kubernetes version (`"1.37"`; None: the newest), in the order of the text.
 
-    Unknown fields are errors, as for `kubectl apply --validate=strict`. Nothing is said of custom resources.
+    Unknown fields are errors, as for `kubectl apply --validate=strict`. Nothing is said of custom resources, nor of
+    API versions that are gone: see `dslint.facts.api_versions`.
     """
     from dslint.kubernetes.schema.walker import Walker, sorted_errors
 
@@ -44,6 +45,18 @@ def check(found: Object, version: str | None = None) -> Iterator[SchemaError]:
         yield error
 
 
+def stable_version(found: Object, version: str | None = None) -> str | None:
+    """The stable apiVersion of its own group that a Kubernetes version serves beside the alpha or beta one it has."""
+    if "alpha" not in found.version and "beta" not in found.version:
+        return None
+    schemas = definitions(version)
+    if f"{found.api_version} {found.kind}" not in schemas.kinds:
+        return None
+    there = _other_version(found, schemas) or ""
+    is_stable = "alpha" not in there and "beta" not in there
+    return there if is_stable and there.rpartition("/")[0] == found.group else None
+
+
 def is_kustomized(found: Object) -> bool:
     """Whether a kustomization builds from its file, and may put in what it lacks."""
     from dslint.kubernetes.manifest import Manifest
@@ -57,6 +70,10 @@ def _unknown_kind(found: Object, schemas: Definitions) -> Iterator[SchemaError]:
     from dslint.kubernetes.placeholders import is_placeholder
 
     if is_placeholder(found.kind) or is_placeholder(found.api_version):
+        return
+    from dslint.facts.api_versions import api_fate
+
+    if api_fate(found.api_version, found.kind) is not None:
         return
     elsewhere = _other_version(found, schemas)
     if found.group not in schemas.groups and (elsewhere is None or not _is_misspelt(found.group, elsewhere)):

@@ -22,7 +22,6 @@ class SchemaError(Problem):
     | out-of-range | the value (of a collection of several lines, its key) | what it should be: `a number of at least 1` |
     | unlike-pattern | the value | the pattern |
     | duplicate-item | the value of the field that must differ | the fields that must; `first` is where it stands first |
-    | removed-version | the `apiVersion` | the version that removed it; `suggestion` is what took its place, if anything |
     | unknown-kind | the `apiVersion` if the kind lives in another, else the `kind` | `apiVersion Kind` |
 
     `path` is as kubectl writes it: `spec.template.spec.containers[0].imagePulPolicy`. For an unknown kind `suggestion`

@@ -116,15 +116,6 @@ class Gunicorn(ModelServer):
         return self.option("-c", "--config")
 
 
-class Flask(ModelServer):
-    """`flask run`."""
-
-    framework = "flask"
-    HOST = ("--host", "-h")
-    PORT = ("--port", "-p")
-    VALUED = names("--app -A -e --env-file --host -h --port -p --cert --key --extra-files --exclude-patterns")
-
-
 class Django(ModelServer):
     """`python manage.py runserver`, Django's server for development."""
 
@@ -258,15 +249,6 @@ class Tei(Tgi):
     framework = "tei"
 
 
-class Triton(ModelServer):
-    """NVIDIA `tritonserver`."""
-
-    framework = "triton"
-    HOST = ("--http-address",)
-    PORT = ("--http-port",)
-    VALUED = names("--model-repository --model-store --backend-directory --model-control-mode --load-model")
-
-
 class TorchServe(ModelServer):
     """`torchserve`; host and port stand in its config file."""
 
@@ -278,58 +260,6 @@ class TorchServe(ModelServer):
     def config(self) -> Word | None:
         """The config file."""
         return self.option("--ts-config")
-
-
-class TensorflowServing(ModelServer):
-    """`tensorflow_model_server`."""
-
-    framework = "tensorflow serving"
-    HOST = ()
-    PORT = ("--rest_api_port",)
-    VALUED = names("--port --rest_api_port --model_name --model_base_path --model_config_file")
-
-
-class LlamaCpp(ModelServer):
-    """`llama-server`."""
-
-    framework = "llama.cpp"
-    VALUED = names(
-        """
-        --host --port -m --model -mu --model-url -hf -hfr --hf-repo -hff --hf-file -hft --hf-token -c --ctx-size -ngl
-        --n-gpu-layers --gpu-layers -t --threads -np --parallel -b --batch-size -ub --ubatch-size -n --n-predict -a
-        --alias --api-key --api-key-file --path --chat-template -ctk -ctv -ts --tensor-split -mg --main-gpu -s --seed
-        """
-    )
-
-
-class LlamaCppPython(ModelServer):
-    """`python -m llama_cpp.server`."""
-
-    framework = "llama-cpp-python"
-    VALUED = names("--host --port --model --n_gpu_layers --n_ctx --config_file --chat_format")
-
-
-class Ollama(ModelServer):
-    """`ollama serve`; OLLAMA_HOST decides."""
-
-    framework = "ollama"
-    HOST = PORT = ()
-
-
-class BentoMl(ModelServer):
-    """`bentoml serve`."""
-
-    framework = "bentoml"
-    HOST = ("--host",)
-    PORT = ("--port", "-p")
-    VALUED = names("--host --port -p --api-workers --backlog --working-dir --timeout --ssl-certfile")
-
-
-class MlServer(ModelServer):
-    """`mlserver start`; settings.json decides."""
-
-    framework = "mlserver"
-    HOST = PORT = ()
 
 
 class HttpServer(ModelServer):
@@ -344,3 +274,23 @@ class HttpServer(ModelServer):
     def port(self) -> Word | None:
         """The port: its one argument."""
         return next(iter(self.operands), None)
+
+
+class RayHead(ModelServer):
+    """`ray start`; host and port are those of the dashboard."""
+
+    framework = "ray"
+    HOST = ("--dashboard-host",)
+    PORT = ("--dashboard-port",)
+    VALUED = names(
+        """
+        --address --port --node-ip-address --num-cpus --num-gpus --memory --object-store-memory --resources
+        --dashboard-host --dashboard-port --dashboard-agent-listen-port --metrics-export-port --temp-dir
+        --redis-password --ray-client-server-port --min-worker-port --max-worker-port --labels
+        """
+    )
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it starts the head of a cluster, which has the dashboard."""
+        return self.has("--head")

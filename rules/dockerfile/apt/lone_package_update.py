@@ -34,6 +34,7 @@ USER 10001
 
 ## Known limits
 Only RUNs that do nothing but fetch lists, upgrade and clean up: where a script runs as well, it may be what installs.
+Nothing is said where every later install fetches its own lists (`apk add --no-cache`).
 `yum update` and `dnf update` are no lists but upgrades, and nothing is said of them. The fix merges the RUN with the
 next one where that one stands right below and is a plain chain of `&&`.
 
@@ -81,11 +82,23 @@ def check(update: AptUpdate | ApkUpdate) -> Iterator[Finding]:
 
 @once_per_node
 def _is_lone(run: Run) -> bool:
-    """Whether nothing is installed in the RUN; an upgrade is a use of its own, if no later install needs the lists."""
+    """Whether nothing uses the lists but later RUNs; an upgrade does, and so do installs that fetch none themselves."""
     if not all(_only_prepares(command) for command in run.commands):
         return False
-    upgrades = any("upgrade" in command.verb for command in run.commands if isinstance(command, Apt))
-    return not upgrades or (run.stage is not None and _last_reliant(run.stage) > run.span.end)
+    if run.stage is not None and _last_reliant(run.stage) > run.span.end:
+        return True
+    return not _upgrades(run) and not _installs_later(run)
+
+
+def _upgrades(run: Run) -> bool:
+    tools = [command for command in run.commands if isinstance(command, Apt | Apk)]
+    return any("upgrade" in word.text for tool in tools for word in tool.args)
+
+
+def _installs_later(run: Run) -> bool:
+    rest = run.stage.instructions[run.index + 1 :] if run.stage else []
+    commands = (command for each in rest if isinstance(each, Run) for command in each.commands)
+    return any(isinstance(command, AptInstall | ApkAdd) for command in commands)
 
 
 @once_per_node

@@ -25,7 +25,7 @@ USER 10001
 `cd` for the rest of one RUN is fine: `RUN cd /src && make`.
 
 ## Known limits
-Silent where the RUN changed the directory before: `cd /src && make && cd ..` only goes back.
+Silent where the RUN does something else as well: `cd /src && make && cd ..` only goes back.
 
 ## References
 - https://docs.docker.com/reference/dockerfile/#workdir
@@ -43,8 +43,8 @@ def check(run: Run) -> Iterator[Finding]:
     last = run.commands[-1] if run.commands else None
     if last is None or last.name not in ("cd", "pushd") or last.conditional or last.in_substitution:
         return
-    if any(each.name in ("cd", "pushd") for each in run.commands[:-1]):
-        return  # it goes back to where it came from
+    if any(each.name != "mkdir" for each in run.commands[:-1]):
+        return  # after other work it only goes back to where it came from
     place = last.args[0].text if last.args else "~"
     yield Finding(
         last.span,

@@ -33,8 +33,8 @@ The fix takes `sudo` out where the build works as root there and no option is gi
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Run, User
-from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, rule
+from dslint.dockerfile import Run, Stage, User
+from dslint.rule import Category, Edit, Finding, Fix, Profile, Severity, once_per_node, rule
 from dslint.shell import Command
 
 
@@ -56,11 +56,13 @@ from dslint.shell import Command
     ),
 )
 def check(run: Run) -> Iterator[Finding]:
+    is_root: bool | None = None
     for command in run.commands:
         if "sudo" not in command.wrappers and command.name != "sudo":
             continue
         word = next(word for word in command.words if word.text.rpartition("/")[2] == "sudo")
-        edit = _removal(command) if _is_root(run) else None
+        is_root = _is_root(run) if is_root is None else is_root
+        edit = _removal(command) if is_root else None
         yield Finding(
             word.span,
             "`sudo` does nothing where the build is root already, and elsewhere leaves a way to root in the image",
@@ -71,13 +73,15 @@ def check(run: Run) -> Iterator[Finding]:
 
 def _is_root(run: Run) -> bool:
     """Whether the file says, or the base image is known, to be root here."""
-    above = [each for part in (run.stage.chain if run.stage else ()) for each in reversed(part.instructions)]
-    user = next((each for each in above if isinstance(each, User) and _is_before(each, run)), None)
-    return user is None or (user.known and user.user in ("root", "0"))
+    stages = run.stage.chain if run.stage is not None else []
+    above = [each for each in _users(stages[0]) if each.index < run.index] if stages else []
+    found = next((users[-1] for users in (above, *map(_users, stages[1:])) if users), None)
+    return found is None or (found.known and found.user in ("root", "0"))
 
 
-def _is_before(user: User, run: Run) -> bool:
-    return user.stage is not run.stage or user.index < run.index
+@once_per_node
+def _users(stage: Stage) -> list[User]:
+    return [each for each in stage.instructions if isinstance(each, User)]
 
 
 def _removal(command: Command) -> Edit | None:

@@ -35,7 +35,8 @@ USER 10001
 Words that are moved on purpose count as no version: `latest`, `stable`, `main`, `master`, `nightly`, `edge`, `dev`,
 `rolling`. Other tags without a number (`python:slim`, `distroless/base:nonroot`) are not looked into. A build
 argument without a default is not known, and nothing is said; nor where the whole image is one argument whose default
-has no tag (`FROM $BASE_IMAGE`): such a name is there for the build to replace.
+has no tag (`FROM $BASE_IMAGE`): such a name is there for the build to replace; nor of a name without a slash that is
+none of Docker's official images (`FROM our-base`): no registry has it, another build of yours makes it.
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
@@ -46,6 +47,8 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
 from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
+from dslint.facts.official_images import is_official_image
+from dslint.images import ImageRef
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 
@@ -75,6 +78,7 @@ def check(stage: Stage) -> Iterator[Finding]:
         image is None
         or not image.is_floating
         or _is_left_to_the_build(stage)
+        or _is_local(image)
         or (is_cuda_image(image.name) and gone_cuda_tag(image.tag))
     ):
         return
@@ -91,6 +95,11 @@ def _is_left_to_the_build(stage: Stage) -> bool:
     """Whether the whole image is one build argument whose default only names it: who builds passes name and tag."""
     word = stage.from_.image_word
     return stage.image is not None and stage.image.tag is None and word is not None and _is_variable(word.raw)
+
+
+def _is_local(image: ImageRef) -> bool:
+    """Whether no registry has the image: Docker Hub has only its official images under a name without a slash."""
+    return image.tag is None and "/" not in image.name and not is_official_image(image.name)
 
 
 def _is_variable(text: str) -> bool:

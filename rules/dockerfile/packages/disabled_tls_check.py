@@ -46,7 +46,8 @@ For Python `SSL_CERT_FILE` and `REQUESTS_CA_BUNDLE` name the file, for npm `npm 
 `conda config --set ssl_verify <file>`. On Debian, `update-ca-certificates` adds it for most programs at once.
 
 ## Known limits
-Silent where the value is a variable, and where curl or wget ask the same machine. `pip --trusted-host` is another rule's affair, trusted-pip-host.
+Silent where the value is a variable, and where curl or wget ask the same machine. `pip --trusted-host` is another
+rule's affair, trusted-pip-host.
 
 ## References
 - https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue

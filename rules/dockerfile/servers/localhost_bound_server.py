@@ -77,11 +77,13 @@ spec:
 ## Known limits
 Only what a container starts (CMD and ENTRYPOINT, `command` and `args`) is judged; a server that a script or Python code
 starts is not seen. In a manifest, the container must have a port or a probe over the network; without such a probe,
-other containers of the pod count as proxies in front of it. Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's
-dashboard and Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out,
-because it reads `gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server
-listens on a socket, and beside a proxy such as nginx or another server that is open, such as Streamlit. The fix opens
-the server to the network: look who can reach it.
+other containers of the pod count as proxies in front of it.
+
+Defaults are known of Uvicorn, Hypercorn, Flask, `fastapi dev`, MLflow, TensorBoard, SGLang, Optuna's dashboard and
+Jupyter (the last on plain base images only, others bring a configuration); Gunicorn is left out, because it reads
+`gunicorn.conf.py` and `PORT` by itself. Silent where a configuration file is named, where the server listens on a
+socket, and beside a proxy such as nginx or another server that is open, such as Streamlit. The fix opens the server
+to the network: look who can reach it.
 
 ## References
 - https://www.uvicorn.org/settings/#socket-binding
@@ -179,6 +181,8 @@ def _default(start: Start, server: ModelServer | NotebookServer) -> LocalDefault
 def _has_plain_base(stage: Stage | None) -> bool:
     """Whether no Jupyter configuration can come with the image or from what the stage does."""
     image = stage.root_image if stage is not None else None
-    if stage is None or image is None or not image.known or not runs_as_root(image.name) or image.name.startswith("nvcr.io/"):
+    if stage is None or image is None or not image.known or image.name.startswith("nvcr.io/"):
+        return False
+    if not runs_as_root(image.name):
         return False
     return "jupyter" not in (image.tag or "") and not any("config" in each.span.text for each in stage.chain)

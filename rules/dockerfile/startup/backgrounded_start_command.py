@@ -42,8 +42,7 @@ from collections.abc import Iterator
 
 from dslint.project.starts import Start, starts
 from dslint.rule import Category, Finding, Fix, Severity, rule
-from dslint.shell.tools.dashboards import RayHead
-from dslint.shell.tools.servers import Gunicorn, TorchServe
+from dslint.shell.tools.servers import Gunicorn, RayHead, TorchServe
 
 
 @rule(on=(RayHead, TorchServe, Gunicorn), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)

@@ -77,6 +77,7 @@ from dslint.dockerfile import Cmd, Dockerfile, Entrypoint
 from dslint.kubernetes import Container
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 from dslint.shell import Command, ModelServer
+from dslint.shell.tools.servers import RayHead
 
 _TRAINS = r"(?:^|[\W_])(?:pre)?train(?:er|ing)?(?:[\W_]|$)|fine_?-?tun|(?:^|[\W_])(?:sft|dpo|grpo|lora)(?:[\W_]|$)"
 _UNLIKE_DASH = r"alpine|busybox|(?:^|/)(?:centos|fedora|rockylinux|almalinux|amazonlinux|oraclelinux|ubi\d+)\b"
@@ -122,6 +123,8 @@ def _started(node: Cmd | Entrypoint | Container) -> tuple[list[Command], str]:
 def _is_judged(command: Command) -> bool:
     if command.conditional or command.in_substitution or command.in_function:
         return False
+    if isinstance(command, RayHead):
+        return False  # it only starts others, in the background
     if isinstance(command, ModelServer) or command.name in ("torchrun", "deepspeed"):
         return True
     words = " ".join(word.text for word in command.words[command.name_index :][:3])

@@ -42,7 +42,8 @@ USER ${NB_UID}
 ## Known limits
 Only the last stage counts. Without any USER, only images are judged that start something (CMD or ENTRYPOINT), on base
 images that are known to run as root; many others (Jupyter's, Airflow's, Ray's, Spark's) bring a user of their own.
-Nothing is said where a tool such as gosu or setpriv is there to give root up at the start, and of dev containers.
+Nothing is said where a tool such as gosu or setpriv is there to give root up at the start, where an init or a
+supervisor is started (`/init`, systemd, supervisord), which gives each service its own user, and of dev containers.
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#user
@@ -54,9 +55,11 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
 from dslint.facts.image_users import runs_as_root
+from dslint.images import ImageRef
 from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import Command, Word
 
+_SUPERVISORS = frozenset("systemd init supervisord s6-svscan runsvdir sshd cron crond".split())
 _HARM = "whoever breaks into the process owns the container, and clusters that demand a non-root user refuse it"
 
 
@@ -82,13 +85,13 @@ _HARM = "whoever breaks into the process owns the container, and clusters that d
 )
 def check(stage: Stage) -> Iterator[Finding]:
     image, user = stage.root_image, stage.user
-    if not stage.is_final or stage.is_windows or _is_exempt(stage):
+    if not stage.is_final or stage.is_windows or _is_exempt(stage) or _starts_services(stage):
         return
     if user is not None and user.is_root:
         yield Finding(
             user.span,
             f"the image runs as `{user.text}`: {_HARM}",
-            help="put a `USER` that is not root behind the last step that needs root, such as `USER 10001`",
+            help=f"put a `USER` that is not root behind the last step that needs root, such as `USER {_usual(image)}`",
         )
     elif user is None and image is not None and image.known and runs_as_root(image.name):
         for started in [each for each in (stage.entrypoint, stage.cmd) if each is not None][:1]:
@@ -112,9 +115,19 @@ def _made_users(stage: Stage) -> Iterator[tuple[Command, Word]]:
                 yield command, command.args[-1]
 
 
+def _usual(image: ImageRef | None) -> str:
+    """The user that an image is made for; Jupyter's have one of their own."""
+    return "${NB_UID}" if image is not None and image.name.startswith(("quay.io/jupyter/", "jupyter/")) else "10001"
+
+
 def _advice(user: str) -> str:
     name = user if user and not user.startswith("-") else "10001"
     return f"put `USER {name}` before the command, and `COPY --chown={name}` what it has to write to"
+
+
+def _starts_services(stage: Stage) -> bool:
+    """Whether what the image starts must be root: an init or a supervisor, which gives each service its own user."""
+    return any(command.name in _SUPERVISORS for command in stage.startup)
 
 
 def _is_exempt(stage: Stage) -> bool:

@@ -87,9 +87,10 @@ spec:
 
 ## Known limits
 A container with one GPU is only looked at where it plainly trains with PyTorch: in a PyTorchJob, or started with
-`torchrun`, `accelerate` or `deepspeed`. Nothing is said of pods whose controller mounts shared memory (KubeRay, KAITO,
-llm-d), of those that use the node's (`hostIPC`), of TPUs, and of servers that need none (TensorFlow Serving, Ollama,
-llama.cpp). The fix takes 8 GiB or, if that is less, half of the memory limit: look whether that suits you.
+`torchrun`, `accelerate` or `deepspeed`. Nothing is said of pods whose controller or runtime mounts it (KubeRay, KAITO,
+llm-d, a TrainJob, `model` of KServe), of those that use the node's (`hostIPC`), of TPUs, and of servers that need none
+(TensorFlow Serving, Ollama, llama.cpp). The fix takes 8 GiB or, if that is less, half of the memory limit: look whether
+that suits you.
 
 ## References
 - https://github.com/pytorch/pytorch#docker-image
@@ -135,7 +136,8 @@ def check(container: Container) -> Iterator[Finding]:
 
 def _has_shared_memory(container: Container) -> bool:
     mounted = any((mount.path or "").rstrip("/") in ("/dev/shm", "/dev") for mount in container.mounts)
-    return mounted or container.pod.host_ipc or "shm" in container.pod.workload.injects
+    pod = container.pod
+    return mounted or pod.host_ipc or not pod.is_whole or "shm" in pod.workload.injects
 
 
 def _needs_none(container: Container) -> bool:

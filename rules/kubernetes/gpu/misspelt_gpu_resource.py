@@ -85,8 +85,8 @@ def check(container: Container) -> Iterator[Finding]:
     for part in (resources.get("limits"), resources.get("requests")) if resources is not None else ():
         amounts = as_mapping(part)
         for key in _keys(amounts) if amounts is not None else ():
-            meant = meant_resource(key.text)
-            if meant is not None:
+            meant, amount = meant_resource(key.text), amounts.get(key.text) if amounts is not None else None
+            if meant is not None and not (isinstance(amount, Scalar) and amount.text == "0"):
                 fix = Fix(f"write `{meant}`", (Edit(key.span, meant),)) if key.span.text == key.text else None
                 yield Finding(
                     key.span,

@@ -63,6 +63,62 @@ spec:
           limits:
             memory: 2Gi
 ```
+```yaml bad
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: llm
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: llm
+  template:
+    metadata:
+      labels:
+        app: llm
+    spec:
+      containers:
+      - name: vllm
+        image: vllm/vllm-openai:v0.10.1
+        args: ["--model", "Qwen/Qwen3-8B"]
+        resources:
+          requests:
+            memory: 24Gi
+          limits:
+            memory: 24Gi
+            nvidia.com/gpu: 1
+```
+```yaml fixed
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: llm
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: llm
+  template:
+    metadata:
+      labels:
+        app: llm
+    spec:
+      containers:
+      - name: vllm
+        image: vllm/vllm-openai:v0.10.1
+        args: ["--model", "Qwen/Qwen3-8B"]
+        resources:
+          requests:
+            memory: 24Gi
+          limits:
+            memory: 24Gi
+            nvidia.com/gpu: 1
+        readinessProbe:
+          httpGet:
+            path: /health
+            port: 8000
+```
 
 ## Known limits
 Only Deployments and their like are looked at (ReplicaSet, StatefulSet, Rollout, LeaderWorkerSet): not jobs, single
@@ -79,7 +135,8 @@ from collections.abc import Iterator
 
 from dslint.facts.serving import ServerFacts
 from dslint.kubernetes import Container, PodSpec
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.kubernetes.served_ports import served_ports
+from dslint.rule import Category, Finding, Fix, Severity, rule
 
 _KINDS = ("Deployment", "ReplicaSet", "StatefulSet", "Rollout", "DeploymentConfig", "LeaderWorkerSet")
 
@@ -90,11 +147,15 @@ _PROXIES = ("kube-rbac-proxy", "oauth2-proxy", "oauth-proxy", "ose-oauth-proxy",
     on=PodSpec,
     category=Category.HEALTH,
     severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
     covers=(
         "kube-linter/no-readiness-probe",
+        "kube-score/pod-probes",
+        "kyverno/require-probes",
         "polaris/readinessProbeMissing",
         "checkov/CKV_K8S_9",
         "kubescape/C-0018",
+        "popeye/POP-102",
         "popeye/POP-104",
     ),
 )
@@ -113,6 +174,7 @@ def check(pod: PodSpec) -> Iterator[Finding]:
             port.anchor if port else container.anchor,
             f"`{container.name}` serves{where} without a `readinessProbe`: new pods get requests too early",
             help=f"add a `readinessProbe` that succeeds only when requests can be served{_hint(container.server)}",
+            fix=_fix(container),
         )
         return
 
@@ -123,6 +185,19 @@ def _is_proxy(container: Container) -> bool:
     return name in _PROXIES and len(container.pod.containers) > 1
 
 
+def _fix(container: Container) -> Fix | None:
+    """The probe of a server of which port and path are known."""
+    path, ports = _path(container.server), served_ports(container)
+    if path is None or ports is None or "readinessProbe" in container.yaml:
+        return None
+    question = f"httpGet:\n  path: {path}\n  port: {ports.main}"
+    return Fix(f"ask `{path}` at port {ports.main}", (container.yaml.insert("readinessProbe", question),))
+
+
+def _path(server: ServerFacts | None) -> str | None:
+    return next((path for path in server.readiness if "<" not in path), None) if server else None
+
+
 def _hint(server: ServerFacts | None) -> str:
-    path = next((path for path in server.readiness if "<" not in path), None) if server else None
+    path = _path(server)
     return f": {server.framework} answers `{path}`" if server and path else ""

@@ -106,7 +106,8 @@ spec:
 ```
 
 ## Known limits
-Nothing is said of commands that are done at once, such as `cat`, `test` and `pgrep`.
+Nothing is said of commands that are done at once, such as `cat`, `test` and `pgrep`, and of startup probes, which are
+there to fail for a while.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-liveness-command
@@ -130,7 +131,7 @@ _SHELLS = ("sh", "bash", "ash", "dash")
     fix=Fix.UNSAFE,
 )
 def check(probe: Probe) -> Iterator[Finding]:
-    if probe.handler != "exec" or "timeoutSeconds" in probe.yaml:
+    if probe.handler != "exec" or probe.kind == "startup" or "timeoutSeconds" in probe.yaml:
         return
     slow = [command for command in probe.commands if command.name not in (*_QUICK, *_SHELLS)]
     if not slow:

@@ -2,9 +2,9 @@ r"""The liveness probe asks what the readiness probe asks, and gives up as soon.
 
 ## Why it matters
 Readiness decides whether a container gets requests, liveness whether it is killed. With the same question and the same
-patience both fail in the same moment. When the load is too high for quick answers, the container should be left out
-for a while and catch up. Instead it is killed, loads its model anew, and its share of the load falls on the others,
-which are killed next:
+patience both fail in the same moment. When the load is too high for quick answers, the container should be left out for
+a while and catch up. Instead it is killed, loads its model anew, and its share of the load falls on the others, which
+are killed next:
 
 ```text
 Warning  Unhealthy  Readiness probe failed: context deadline exceeded (Client.Timeout exceeded while awaiting headers)

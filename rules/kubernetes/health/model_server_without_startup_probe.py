@@ -38,7 +38,7 @@ spec:
             port: 8000
           initialDelaySeconds: 60
 ```
-```yaml good
+```yaml fixed
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -54,7 +54,38 @@ spec:
       containers:
       - name: vllm
         image: vllm/vllm-openai:v0.10.1
-        args: ["--model", "Qwen/Qwen3-8B", "--host", "0.0.0.0"]
+        args: ["--model", "Qwen/Qwen3-8B"]
+        livenessProbe:
+          httpGet:
+            path: /health
+            port: 8000
+          initialDelaySeconds: 60
+        startupProbe:
+          httpGet:
+            path: /health
+            port: 8000
+          periodSeconds: 10
+          failureThreshold: 60
+```
+```yaml good
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: llm
+spec:
+  replicas: 1
+  strategy:
+    type: Recreate
+  selector:
+    matchLabels: {app: llm}
+  template:
+    metadata:
+      labels: {app: llm}
+    spec:
+      containers:
+      - name: vllm
+        image: vllm/vllm-openai:v0.10.1
+        args: ["--model", "/models/qwen3-8b", "--host", "0.0.0.0"]
         startupProbe:
           httpGet:
             path: /health
@@ -74,6 +105,7 @@ spec:
             memory: 24Gi
           limits:
             memory: 24Gi
+            nvidia.com/gpu: 1
 ```
 
 ## Known limits
@@ -89,8 +121,8 @@ weights ready is not seen.
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Container
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.kubernetes import Container, Probe
+from dslint.rule import Category, Finding, Fix, Severity, rule
 
 _PATIENT = 300
 
@@ -99,6 +131,7 @@ _PATIENT = 300
     on=Container,
     category=Category.HEALTH,
     severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
     covers=(),
 )
 def check(container: Container) -> Iterator[Finding]:
@@ -112,4 +145,15 @@ def check(container: Container) -> Iterator[Finding]:
         f"{server.framework} is killed if it has not answered after {liveness.budget_seconds} seconds, "
         "and loading a model may take longer",
         help="add a `startupProbe` with the same question, `periodSeconds: 10` and `failureThreshold: 60`: ten minutes",
+        fix=_fix(container, liveness),
     )
+
+
+def _fix(container: Container, liveness: Probe) -> Fix | None:
+    """A startup probe with the question of the liveness probe, where that is a plain request."""
+    path, port, details = liveness.path_node, liveness.port_node, liveness.details
+    if path is None or port is None or details is None or len(details.names()) > len(("path", "port")):
+        return None
+    question = f"httpGet:\n  path: {path.span.text}\n  port: {port.span.text}"
+    probe = f"{question}\nperiodSeconds: 10\nfailureThreshold: 60"
+    return Fix("add a startup probe", (container.yaml.insert("startupProbe", probe),))

@@ -1,12 +1,12 @@
 r"""A probe's port is a number in quotes, which Kubernetes takes for a name.
 
 ## Why it matters
-`port: 8000` is a number, `port: "8000"` a name, since the field takes both. And a name must hold a letter, so the object
-is refused:
+`port: 8000` is a number, `port: "8000"` a name, since the field takes both. And a name must hold a letter, so the
+object is refused:
 
 ```text
-spec.template.spec.containers[0].readinessProbe.httpGet.port: Invalid value: "8000": must contain at least one letter
-(a-z)
+spec.template.spec.containers[0].readinessProbe.httpGet.port: Invalid value: "8000":
+must contain at least one letter (a-z)
 ```
 
 ## Examples
@@ -107,6 +107,7 @@ spec:
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 - https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe
+- https://github.com/external-secrets/external-secrets/issues/5437
 """
 
 import re

@@ -1,15 +1,16 @@
 r"""A probe asks a named port that its container does not have.
 
 ## Why it matters
-`port: http` in a probe means "the port of this container that is called `http`". If no port has that name, the question
-cannot even be asked. Kubernetes takes the manifest all the same, and shows the error only in the pod's events:
+`port: http` in a probe means "the port of this container that is called `http`"; ports of other containers in the pod
+do not count. If no port has that name, the question cannot even be asked. Kubernetes takes the manifest all the same,
+and shows the error only in the pod's events:
 
 ```text
-Warning  Unhealthy  Readiness probe errored: strconv.Atoi: parsing "http": invalid syntax
+Readiness probe errored and resulted in unknown state: strconv.Atoi: parsing "http": invalid syntax
 ```
 
-With a readiness or startup probe the container then never becomes ready and gets no requests. A liveness probe like
-that never restarts anything, however stuck the container is.
+Since summer 2026 it says `port "http" not found`. With a readiness or startup probe the container never becomes ready
+and gets no requests. A liveness probe like that never restarts anything, however stuck the container is.
 
 ## Examples
 ```yaml bad
@@ -111,14 +112,16 @@ patch: their ports may stand elsewhere.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port
+- https://github.com/kubernetes/kubernetes/issues/139283
+- https://github.com/sourcegraph/deploy-sourcegraph/pull/1310
 - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 """
 
 from collections.abc import Iterator
 
 from dslint.kubernetes import Container, Probe, is_placeholder
-from dslint.rule import Category, Finding, Fix, Severity, rule
-from dslint.yaml import Mapping
+from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
+from dslint.yaml import Scalar
 
 
 @rule(
@@ -140,7 +143,7 @@ def check(probe: Probe) -> Iterator[Finding]:
         node.span,
         f"no port of {container.display_name} is called `{node.text}`, so this probe can never ask its question",
         help=f"its ports are {known}" if known else f"add `name: {node.text}` to the port that is meant",
-        fix=_fix(container, node.text),
+        fix=_fix(container, node),
     )
 
 
@@ -148,9 +151,11 @@ def _is_name(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
-def _fix(container: Container, name: str) -> Fix | None:
-    """The name for the container's only port, which has none."""
+def _fix(container: Container, node: Scalar) -> Fix | None:
+    """Where the container has one port, that is the one which is meant: by its name, or by the name that it lacks."""
     only = container.ports[0] if len(container.ports) == 1 else None
-    if only is None or only.name is not None or not isinstance(only.node, Mapping):
+    if only is None:
         return None
-    return Fix(f"call its port `{name}`", (only.node.insert("name", name),))
+    if only.name is None:
+        return Fix(f"call its port `{node.text}`", (only.node.insert("name", node.text),))
+    return Fix(f"ask the port `{only.name}`", (Edit(node.span, only.name),))

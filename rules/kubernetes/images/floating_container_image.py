@@ -69,6 +69,7 @@ from dslint.rule import Category, Finding, Severity, rule
         "polaris/tagNotSpecified",
         "checkov/CKV_K8S_14",
         "trivy/KSV-0013",
+        "kubescape/C-0304",
         "kyverno/disallow-latest-tag",
         "popeye/POP-100",
         "popeye/POP-101",

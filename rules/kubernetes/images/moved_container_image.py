@@ -77,7 +77,13 @@ from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Fix, Severity, rule
 
 
-@rule(on=Container, category=Category.SECURITY, severity=Severity.WARNING, fix=Fix.SAFE)
+@rule(
+    on=Container,
+    category=Category.SECURITY,
+    severity=Severity.WARNING,
+    fix=Fix.SAFE,
+    covers=("kubescape/C-0253", "kyverno/restrict-deprecated-registry"),
+)
 def check(container: Container) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or image.digest or not image.known:

@@ -60,7 +60,7 @@ from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=Container, category=Category.SECURITY, severity=Severity.WARNING)
+@rule(on=Container, category=Category.SECURITY, severity=Severity.WARNING, covers=("kubescape/C-0292",))
 def check(container: Container) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or not image.known:

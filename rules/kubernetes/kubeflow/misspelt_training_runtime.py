@@ -5,8 +5,8 @@ A TrainJob only says what to train; how (the image, the launcher, the pods) come
 there is none of that name, the job is refused:
 
 ```text
-admission webhook "validator.trainjob.trainer.kubeflow.org" denied the request: ...
-ClusterTrainingRuntime.trainer.kubeflow.org "torch-distribute" not found
+ClusterTrainingRuntime.trainer.kubeflow.org "torch-distribute" not found: specified clusterTrainingRuntime must be
+created before the TrainJob is created
 ```
 
 ## Examples
@@ -59,11 +59,21 @@ def check(job: TrainJob) -> Iterator[Finding]:
     name = job.runtime
     if name is None or job.runtime_kind != "ClusterTrainingRuntime" or name.text in BUILT_IN_RUNTIMES:
         return
-    meant = next((each for each in BUILT_IN_RUNTIMES if is_slip(name.text, each)), None)
-    if meant is not None and not name.text.startswith("torchtune-"):
+    meant = next((each for each in BUILT_IN_RUNTIMES if _is_misspelt(name.text, each)), None)
+    if meant is not None:
         yield Finding(
             name.span,
             f"there is no runtime `{name.text}` in Kubeflow Trainer: the job is refused",
             help=f"write `{meant}`",
             fix=Fix(f"name `{meant}`", (Edit(name.span, meant),)),
         )
+
+
+def _is_misspelt(name: str, known: str) -> bool:
+    """Whether each word is the same, or a long one with a letter or two wrong: `mlx` and `flux` are two runtimes."""
+    words, meant = name.replace("_", "-").split("-"), known.split("-")
+    pairs = list(zip(words, meant, strict=False))
+    return len(words) == len(meant) and all(a == b or (len(b) > _SHORT and is_slip(a, b)) for a, b in pairs)
+
+
+_SHORT = 4

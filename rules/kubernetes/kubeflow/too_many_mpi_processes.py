@@ -78,6 +78,7 @@ from collections.abc import Iterator
 from dslint.kubernetes.kinds.training import MPIJob
 from dslint.kubernetes.options import has_option
 from dslint.rule import Category, Finding, Severity, rule
+from dslint.shell import Word
 
 _PROGRAMS = ("mpirun", "mpiexec", "orterun", "horovodrun")
 
@@ -92,10 +93,21 @@ def check(job: MPIJob) -> Iterator[Finding]:
         if has_option(container, "--oversubscribe", "-oversubscribe"):
             return
         for command in container.commands:
-            wanted = command.option("-np", "-n", "--np", "-c") if command.name in _PROGRAMS else None
+            wanted = _processes(command.words) if command.name in _PROGRAMS else None
             if wanted is not None and wanted.text.isdecimal() and int(wanted.text) > there:
                 yield Finding(
                     wanted.span,
                     f"`{command.name}` is to start {wanted.text} processes, and the workers have {there} slots",
                     help=f"write `-np {there}`, or more `replicas` or `slotsPerWorker`",
                 )
+
+
+def _processes(words: list[Word]) -> Word | None:
+    """The value of `-np`; `-n` counts only where it stands first, as it may be an option of the program that is run."""
+    found = next((index for index, word in enumerate(words[:-1]) if word.text in ("-np", "--np")), None)
+    if found is None and len(words) > _SHORTEST and words[1].text == "-n":
+        return words[2]
+    return words[found + 1] if found is not None else None
+
+
+_SHORTEST = 2

@@ -5,8 +5,8 @@ When a training job has ended, its object stays until somebody deletes it, and w
 of the Training Operator, so do its pods. Parameter servers and workers that wait for more work never end by themselves:
 they keep their GPUs after the master has finished.
 
-`ttlSecondsAfterFinished` deletes the job some time after its end, with all that belongs to it; `cleanPodPolicy: Running`
-stops what still runs at once and leaves the logs of the rest.
+`ttlSecondsAfterFinished` deletes the job some time after its end, and all that belongs to it.
+`cleanPodPolicy: Running` stops what still runs at once, and leaves the logs of the rest.
 
 ## Examples
 ```yaml bad

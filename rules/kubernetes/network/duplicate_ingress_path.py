@@ -1,8 +1,8 @@
 r"""Two rules of an Ingress are for the same host and path.
 
 ## Why it matters
-Both say where requests for this path go, and only one of them can have them. Which one, no standard says: it depends on
-the controller, and on the age of the Ingress. ingress-nginx refuses the second one where its webhook runs:
+Both say where requests for this path go, and only one of them can have them. Which one, no standard says: it depends
+on the controller, and on the age of the Ingress. ingress-nginx refuses the second one where its webhook runs:
 
 ```text
 admission webhook "validate.nginx.ingress.kubernetes.io" denied the request: host "churn.example.com" and path "/" is

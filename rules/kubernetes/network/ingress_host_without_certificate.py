@@ -2,8 +2,8 @@ r"""An Ingress serves a host over HTTPS for which it has no certificate.
 
 ## Why it matters
 `tls` of an Ingress lists the hosts for which there is a certificate. A host that its rules name but `tls` does not is
-served with the controller's own certificate, which is for no host at all. Browsers show a full-page warning, and clients
-stop:
+served with the controller's own certificate, which is for no host at all. Browsers show a full-page warning, and
+clients stop:
 
 ```text
 requests.exceptions.SSLError: certificate verify failed: Hostname mismatch, certificate is not valid for
@@ -58,8 +58,8 @@ spec:
 ```
 
 ## Known limits
-Nothing is said of an Ingress without `tls` (see `ingress-without-tls`, profile `strict`), and of one whose `tls` names no
-hosts: then the certificate is for all.
+Nothing is said of an Ingress without `tls` (see `ingress-without-tls`, profile `strict`), and of one whose `tls`
+names no hosts: then the certificate is for all.
 
 ## References
 - https://kubernetes.io/docs/concepts/services-networking/ingress/#tls

@@ -1,12 +1,12 @@
 r"""A Service asks for a node port that Kubernetes does not give out.
 
 ## Why it matters
-A `NodePort` Service opens a port on every machine of the cluster. It may only be one from 30000 to 32767, so that it does
-not take the port of a program on the machine itself. With any other, Kubernetes refuses the Service:
+A `NodePort` Service opens a port on every machine of the cluster. It may only be one from 30000 to 32767, so that it
+does not take the port of a program on the machine itself. With any other, Kubernetes refuses the Service:
 
 ```text
-The Service "churn-api" is invalid: spec.ports[0].nodePort: Invalid value: 8080: provided port is not in the valid range.
-The range of valid ports is 30000-32767
+The Service "churn-api" is invalid: spec.ports[0].nodePort: Invalid value: 8080: provided port is not in the valid
+range. The range of valid ports is 30000-32767
 ```
 
 ## Examples
@@ -66,7 +66,7 @@ def check(service: Service) -> Iterator[Finding]:
             continue
         yield Finding(
             node.span,
-            f"the node port `{node.text}` is not in the range that Kubernetes gives out, {_FIRST} to {_LAST}: it refuses "
-            "the Service",
+            f"the node port `{node.text}` is not in the range that Kubernetes gives out, {_FIRST} to {_LAST}: it "
+            "refuses the Service",
             help=f"write a port from {_FIRST} to {_LAST}, or leave `nodePort` out and let Kubernetes choose one",
         )

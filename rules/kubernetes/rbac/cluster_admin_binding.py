@@ -6,7 +6,7 @@ account, this holds for whoever gets into one of its pods: a hole in a web serve
 then means the loss of the cluster. It is mostly bound because something answered `forbidden` once:
 
 ```text
-pods is forbidden: User "system:serviceaccount:ml:trainer" cannot list resource "pods" in API group "" in the namespace "ml"
+pods is forbidden: User "system:serviceaccount:ml:trainer" cannot list resource "pods" ...
 ```
 
 That message says exactly which right is missing. A Role with just that right is enough.

@@ -32,7 +32,8 @@ rules:
 ```
 
 ## Known limits
-Judged is what the role names. `*` for all resources is *wildcard-in-role*'s affair, and ConfigMaps that are named (`resourceNames`) are left alone.
+Judged is what the role names. `*` for all resources is *wildcard-in-role*'s affair, and
+ConfigMaps that are named (`resourceNames`) are left alone.
 
 ## References
 - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

@@ -1,8 +1,8 @@
 r"""A role may delete what others have running or stored.
 
 ## Why it matters
-`delete` on pods or Deployments ends the work of others, on claims and namespaces it takes their data too. A program that
-cleans up after itself mostly needs no such right: with `ownerReferences` or `ttlSecondsAfterFinished` the cluster
+`delete` on pods or Deployments ends the work of others, on claims and namespaces it takes their data too. A program
+that cleans up after itself mostly needs no such right: with `ownerReferences` or `ttlSecondsAfterFinished` the cluster
 does it.
 
 ## Examples

@@ -35,7 +35,8 @@ rules:
 ```
 
 ## Known limits
-Judged is what the role names. `*` for all resources is *wildcard-in-role*'s affair, and Secrets that are named (`resourceNames`) are left alone.
+Judged is what the role names. `*` for all resources is *wildcard-in-role*'s affair, and
+Secrets that are named (`resourceNames`) are left alone.
 
 ## References
 - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets
@@ -68,5 +69,5 @@ def check(allowed: PolicyRule) -> Iterator[Finding]:
         yield Finding(
             resource.span,
             f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
-            help="name the Secrets that are meant (`resourceNames`); a pod needs no right to get its own by `secretKeyRef`",
+            help="name the Secrets that are meant (`resourceNames`); a pod needs no right for its own `secretKeyRef`",
         )

@@ -38,7 +38,8 @@ rules:
 ```
 
 ## Known limits
-Judged is what the role names. `*` for all resources is *wildcard-in-role*'s affair, and rights over named objects (`resourceNames`) are left alone.
+Judged is what the role names. `*` for all resources is *wildcard-in-role*'s affair, and
+rights over named objects (`resourceNames`) are left alone.
 
 ## References
 - https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks

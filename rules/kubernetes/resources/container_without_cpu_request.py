@@ -53,8 +53,8 @@ spec:
 
 ## Known limits
 A limit counts as a request too, as Kubernetes takes it for one. A `LimitRange` of the namespace may set a default
-request; dslint cannot see the cluster. Init containers, Helm's tests and pods whose controller sets the amounts are left
-alone.
+request; dslint cannot see the cluster. Init containers, Helm's tests and pods whose controller sets the amounts are
+left alone.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-kubernetes-applies-resource-requests-and-limits

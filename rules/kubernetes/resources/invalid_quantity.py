@@ -74,6 +74,7 @@ The fix keeps what is written: `8GB` becomes `8G`. If you think of memory in ste
 ## References
 - https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory
+- https://github.com/dynamical-org/reformatters/pull/158
 """
 
 from collections.abc import Iterator

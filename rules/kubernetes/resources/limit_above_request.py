@@ -117,7 +117,7 @@ def check(container: Container, given: Given[Options]) -> Iterator[Finding]:
         times = "" if most == 1 else f" more than {most:g} times"
         yield Finding(
             request.span,
-            f"the {name} limit `{limit.text}` is{times} above the request `{request.text}`: the node may be promised twice",
+            f"the {name} limit `{limit.text}` is{times} over the request `{request.text}`: the node is overbooked",
             help=f"ask for what it may take, `{name}: {limit.text}`, or lower the limit",
             related=(Related(limit.span, "the limit"),),
             fix=Fix(f"ask for `{limit.text}`", (Edit(request.span, limit.node.span.text),)),

@@ -7,6 +7,13 @@ at all:
 
 ```text
 container init was OOM-killed (memory limit too low?)
+set memory limit 512 too low; should be at least 12582912 bytes
+```
+
+Other messages do not point to the cause at all, since the volume with the pod's credentials must fit into it too:
+
+```text
+MountVolume.SetUp failed for volume "kube-api-access-gn8vg": write ...: no space left on device
 ```
 
 As a request it promises the container nothing, and as the size limit of a volume it gets the pod evicted as soon as a
@@ -74,26 +81,32 @@ mebibytes; of `memory: 8` nobody can say whether it means `8Gi`.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory
+- https://github.com/kubernetes/kubernetes/issues/79950
+- https://github.com/bentoml/Yatai/pull/485
+- https://github.com/oracle/weblogic-kubernetes-operator/issues/5518
 """
 
 import re
 from collections.abc import Iterator
 
-from dslint.kubernetes import Container, Quantity, Volume
+from dslint.kubernetes import Container, Object, Quantity, Volume
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
+from dslint.yaml import as_scalar, find
 
 _SMALLEST = 1 << 20
 _NAMES = ("memory", "ephemeral-storage")
+_HARD = ("memory", "requests.memory", "limits.memory", "requests.storage")
+_KINDS = ("PersistentVolumeClaim", "ResourceQuota")
 _MEGABYTES = 64
 
 
 @rule(
-    on=(Container, Volume),
+    on=(Container, Volume, Object),
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
     fix=Fix.UNSAFE,
 )
-def check(found: Container | Volume) -> Iterator[Finding]:
+def check(found: Container | Volume | Object) -> Iterator[Finding]:
     for amount in _amounts(found):
         if amount.value is None or not 0 < amount.value < _SMALLEST:
             continue
@@ -106,11 +119,15 @@ def check(found: Container | Volume) -> Iterator[Finding]:
         )
 
 
-def _amounts(found: Container | Volume) -> list[Quantity]:
+def _amounts(found: Container | Volume | Object) -> list[Quantity]:
     if isinstance(found, Volume):
         return [found.size_limit] if found.size_limit else []
-    held = (found.requests, found.limits)
-    return [amounts[name] for amounts in held for name in _NAMES if name in amounts]
+    if isinstance(found, Container):
+        held = (found.requests, found.limits)
+        return [amounts[name] for amounts in held for name in _NAMES if name in amounts]
+    paths = (("spec", "resources", "requests", "storage"), *(("spec", "hard", name) for name in _HARD))
+    nodes = [as_scalar(find(found.yaml, *path)) for path in paths] if found.kind in _KINDS else []
+    return [Quantity(node, found) for node in nodes if node is not None]
 
 
 def _meant(text: str) -> str | None:

@@ -2,8 +2,8 @@ r"""A limit stands without its request, which then silently follows it.
 
 ## Why it matters
 Where only a limit is written, Kubernetes takes it for the request too. That may be what you want, but it is easily
-overlooked: a generous `cpu: 16` as an upper bound also means that the pod only starts where sixteen cores are free.
-And some tools, among them policies of the cluster, want to see both.
+overlooked: a generous `cpu: 16` as an upper bound also means that the pod only starts where sixteen cores are free. And
+some tools, among them policies of the cluster, want to see both.
 
 The fix writes down what is true already.
 

@@ -1,29 +1,20 @@
-r"""Kubernetes does not know this kind of object, or not in this API version any more.
+r"""Kubernetes does not know this kind of object, or not in this API version.
 
 ## Why it matters
-Kubernetes retires old API versions: `apps/v1beta1` went with 1.16, `autoscaling/v2beta2` with 1.26. A manifest that
-was copied from an old tutorial, or that simply lay there for some years, cannot be applied any more, and a cluster
-that is upgraded loses what its tools apply again and again:
+`apiVersion` and `kind` together name what an object is. With a slip in one of them, or a kind in a group to which it does
+not belong, there is nothing that the cluster could make of it:
 
 ```text
-error: resource mapping not found for name: "churn-api" namespace: "": no matches for kind "HorizontalPodAutoscaler" in
-version "autoscaling/v2beta2": ensure CRDs are installed first
+error: resource mapping not found for name: "retrain" namespace: "": no matches for kind "CronJobs" in version "batch/v1":
+ensure CRDs are installed first
 ```
-
-The same is said of a kind or a group with a typo.
 
 ## Examples
 ```yaml bad
-apiVersion: autoscaling/v2beta2
-kind: HorizontalPodAutoscaler
+apiVersion: app/v1
+kind: Deployment
 metadata:
   name: churn-api
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: churn-api
-  maxReplicas: 4
 ```
 ```yaml bad
 apiVersion: batch/v1
@@ -46,32 +37,24 @@ spec:
 
 ## Known limits
 Only the API groups of Kubernetes itself are judged, for the version that `target-kubernetes` names or else the newest
-that dslint knows. Custom resources are not. Between two API versions fields may have moved: the other rules of this
-topic say what does not fit once the version is changed. Files called a patch are left to what they patch, and those in
-a directory that is called after a release (`install/v0.3.0/`) to the clusters of their day. A group that Kubernetes
-does not have is judged where the kind is one of its own and the group has no dot (`app/v1`) or a slip in it.
+that dslint knows. Custom resources are not. API versions that Kubernetes has retired are `removed-api-version`'s
+business. Files called a patch are left to what they patch, and those in a directory that is called after a release
+(`install/v0.3.0/`) to the clusters of their day. A group that Kubernetes does not have is judged where the kind is one
+of its own and the group has no dot (`app/v1`) or a slip in it.
 
 ## References
-- https://kubernetes.io/docs/reference/using-api/deprecation-guide/
+- https://kubernetes.io/docs/reference/kubernetes-api/
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from dslint.kubernetes import Object
 from dslint.rule import Category, Finding, Given, Severity, rule
 
 
-@rule(
-    on=Object,
-    category=Category.CORRECTNESS,
-    severity=Severity.ERROR,
-    covers=("kube-linter/no-extensions-v1beta", "kyverno/check-deprecated-apis"),
-)
+@rule(on=Object, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
-    directory, _, name = found.document.source.path.rpartition("/")
-    if "patch" in name or any(_release().fullmatch(each) for each in directory.split("/")):
+    if found.is_of_its_time:
         return
     target = f"Kubernetes {given.kubernetes}" if given.kubernetes else "Kubernetes"
     for error in found.schema_errors(given.kubernetes):
@@ -81,11 +64,5 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
             yield Finding(
                 error.span,
                 f"{target} has no kind `{found.kind}` in `{found.api_version}`: the object cannot be applied",
-                help=cure if error.suggestion else "see the deprecation guide for what took its place",
+                help=cure if error.suggestion else "see the API reference for the kinds of this group",
             )
-
-
-@cache
-def _release() -> re.Pattern[str]:
-    """A directory that holds what was once released, such as `v0.3.0` or `1.24`."""
-    return re.compile(r"v?\d+\.\d+(?:\.\d+)?(?:[-.]?(?:alpha|beta|rc|pre|dev|post)[-.]?\d*)?")

@@ -107,7 +107,7 @@ def check(container: Container) -> Iterator[Finding]:
         edit = None if container.security.may_escalate else _edit(container)
         yield Finding(
             setting.node.span if setting else container.security_anchor,
-            "a program in the container, such as `sudo`, may gain more rights than it was started with",
+            f"a program in {container.called}, such as `sudo`, may gain more rights than it was started with",
             help="write `allowPrivilegeEscalation: false` under `securityContext`",
             fix=Fix("forbid programs to gain rights", (edit,)) if edit else None,
         )

@@ -87,7 +87,7 @@ def check(container: Container) -> Iterator[Finding]:
     edit = secure(container, "appArmorProfile", "type: RuntimeDefault")
     yield Finding(
         container.security_anchor,
-        "no AppArmor profile is named for the container: it depends on its node",
+        f"{container.called} names no AppArmor profile: which one it gets depends on its node",
         help="write `appArmorProfile: {type: RuntimeDefault}` under `securityContext` (Kubernetes 1.30 or later)",
         fix=Fix("name the usual profile", (edit,)) if edit else None,
     )

@@ -112,7 +112,7 @@ def check(container: Container, given: Given[None]) -> Iterator[Finding]:
     edit = secure(container, "seccompProfile", "type: RuntimeDefault")
     yield Finding(
         container.security_anchor,
-        "the container names no seccomp profile: every system call of the kernel is open to it",
+        f"{container.called} names no seccomp profile: every system call of the kernel is open to it",
         help="write `seccompProfile: {type: RuntimeDefault}` under `securityContext`, of the pod or of the container",
         fix=Fix("use the seccomp profile of the runtime", (edit,)) if edit else None,
     )

@@ -57,6 +57,7 @@ from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
 
 _ON = {"FLASK_DEBUG": ("1", "true", "yes", "on"), "FLASK_ENV": ("development",)}
+_UNTIL = {"FLASK_DEBUG": "", "FLASK_ENV": " (up to Flask 2.2)"}
 
 
 @rule(
@@ -71,6 +72,6 @@ def check(container: Container) -> Iterator[Finding]:
         if variable and variable.value_node and (variable.value or "").lower() in _ON[name]:
             yield Finding(
                 variable.value_node.span,
-                f"`{name}={variable.value}` opens Flask's debugger, which runs any Python code, to whoever reaches it",
+                f"`{name}={variable.value}` opens Flask's debugger{_UNTIL[name]} to whoever reaches it: it runs any code",
                 help=f"remove `{name}`",
             )

@@ -72,7 +72,11 @@ def check(container: Container) -> Iterator[Finding]:
     if container.pod.is_windows or (setting is None and not container.security_is_whole):
         return
     if setting is None or (isinstance(setting.value, int) and setting.value < _FIRST_UNUSED):
-        said = f"`{setting.value}` may be" if setting else "no `runAsGroup` is set: the group of the image may be"
+        said = (
+            f"`{setting.value}` may be"
+            if setting
+            else f"no `runAsGroup` is set for {container.called}: the group of its image may be"
+        )
         yield Finding(
             setting.node.span if setting else container.security_anchor,
             f"{said} a group of the node, whose files a process that breaks out can reach",

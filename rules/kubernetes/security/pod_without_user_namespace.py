@@ -80,7 +80,7 @@ def check(pod: PodSpec) -> Iterator[Finding]:
         return
     yield Finding(
         pod.anchor,
-        "root in this pod is root on its node, should a process break out of its container",
+        f"root in {pod.called} is root on its node, should a process break out of its container",
         help="write `hostUsers: false` in the pod spec, if the nodes and volumes allow it",
         fix=Fix("give the pod users of its own", (pod.yaml.insert("hostUsers", "false"),)),
     )

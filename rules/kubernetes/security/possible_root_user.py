@@ -124,7 +124,7 @@ def _missing(container: Container) -> Finding:
     said = f"runs as `{user.value}`, but no rule of the pod says that it must not" if numbered and user else "may"
     return Finding(
         container.security_anchor,
-        f"the container {said} run as root",
+        f"{container.called} {said} run as root",
         help="write `runAsNonRoot: true` under `securityContext`, of the pod or of the container",
         fix=Fix("forbid root", (edit,)) if edit else None,
     )

@@ -43,6 +43,9 @@ spec:
             memory: 8Gi
 ```
 
+## Known limits
+Servers that speak SSH as their trade (Git servers such as Gitea, SFTP) are reported, too: ignore the rule there.
+
 ## References
 - https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/
 """

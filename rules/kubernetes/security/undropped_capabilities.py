@@ -71,7 +71,7 @@ spec:
 ```
 
 ## Known limits
-Pods on Windows have no capabilities. As in the cluster, `all` in small letters does not count.
+Pods on Windows have no capabilities. `all` in small letters works, but `restricted` does not know it.
 
 ## References
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
@@ -112,10 +112,16 @@ def check(container: Container) -> Iterator[Finding]:
     security = container.security
     if security.drops_all or container.pod.is_windows or not container.security_is_whole:
         return
-    edit = _edit(container)
+    small = next((item for item in security.dropped if item.text == "all"), None)
+    message = (
+        f"{container.called} keeps rights of root that it hardly needs, such as forging network packets (`NET_RAW`)"
+    )
+    if small:
+        message = "`all` drops the capabilities, but the Pod Security level `restricted` takes only `ALL` for it"
+    edit = Edit(small.span, "ALL") if small else _edit(container)
     yield Finding(
         security.dropped[0].span if security.dropped else container.security_anchor,
-        "the container keeps rights of root that it hardly needs, such as forging network packets (`NET_RAW`)",
+        message,
         help="write `drop: [ALL]` under `securityContext.capabilities`",
         fix=Fix("drop all capabilities", (edit,)) if edit else None,
     )
@@ -127,5 +133,5 @@ def _edit(container: Container) -> Edit | None:
         return secure(container, "capabilities", "drop:\n- ALL")
     dropped = find(capabilities, "drop")
     if isinstance(dropped, Sequence):
-        return None if any(item.text == "all" for item in container.security.dropped) else dropped.append("ALL")
+        return dropped.append("ALL")
     return None if "drop" in capabilities else capabilities.insert("drop", "- ALL")

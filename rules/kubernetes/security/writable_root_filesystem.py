@@ -88,6 +88,6 @@ def check(container: Container) -> Iterator[Finding]:
     if setting is None or setting.value is False:
         yield Finding(
             setting.node.span if setting else container.security_anchor,
-            "who gets into the container can change its programs and leave others there",
+            f"who gets into {container.called} can change its programs and leave others there",
             help="write `readOnlyRootFilesystem: true` under `securityContext`; where it writes, mount an `emptyDir`",
         )

@@ -2,8 +2,8 @@ r"""Each start of the pod changes the group of every file on its volume.
 
 ## Why it matters
 With `fsGroup`, Kubernetes makes a volume's files belong to a group before the containers start: each of them, each
-time, even when nothing has changed. For a volume with a million images that takes from ten minutes to an hour, in which
-the pod shows `ContainerCreating` and no reason:
+time, even when nothing has changed. For a volume with a million images that takes from ten minutes to an hour, in
+which the pod shows `ContainerCreating` and no reason:
 
 ```text
 Setting volume ownership for /var/lib/kubelet/pods/... and fsGroup set. If the volume has a lot of files then setting

@@ -2,8 +2,8 @@ r"""A container sets an environment variable twice.
 
 ## Why it matters
 The last value wins, without a word, so one of the two lines does nothing, and whoever changes that line wonders why.
-It is worse on the next `kubectl apply`: it merges the list by name, and with two entries of one name it may drop or keep
-the wrong one. Newer versions warn:
+It is worse on the next `kubectl apply`: it merges the list by name, and with two entries of one name it may drop or
+keep the wrong one. Newer versions warn:
 
 ```text
 Warning: spec.template.spec.containers[0].env[2]: hides previous definition of "MODEL_NAME", which may be dropped
@@ -63,7 +63,7 @@ A value that builds on the one before (`$(PYTHONPATH):/srv`) is meant to stand t
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Container
+from dslint.kubernetes import Container, EnvVar
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 
@@ -78,7 +78,7 @@ from dslint.rule import Category, Finding, Related, Severity, rule
     ),
 )
 def check(container: Container) -> Iterator[Finding]:
-    seen = {}
+    seen: dict[str, EnvVar] = {}
     for variable in container.env_list:
         first = seen.setdefault(variable.name, variable)
         if first is variable or f"$({variable.name})" in (variable.value or ""):

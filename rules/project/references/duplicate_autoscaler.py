@@ -1,10 +1,10 @@
 r"""Two autoscalers change the same workload.
 
 ## Why it matters
-Each HorizontalPodAutoscaler works out by itself how many pods there should be, and writes that number into the workload.
-Two of them on one Deployment write different numbers every few seconds: pods are started and stopped without end, and
-with models that take minutes to load the service never gets calm. A KEDA `ScaledObject` makes an autoscaler too, so one
-beside a hand-written HorizontalPodAutoscaler is the same mistake.
+Each HorizontalPodAutoscaler works out by itself how many pods there should be, and writes that number into the
+workload. Two of them on one Deployment write different numbers every few seconds: pods are started and stopped
+without end, and with models that take minutes to load the service never gets calm. A KEDA `ScaledObject` makes an
+autoscaler too, so one beside a hand-written HorizontalPodAutoscaler is the same mistake.
 
 ## Examples
 ```yaml bad
@@ -58,8 +58,8 @@ spec:
 ```
 
 ## Known limits
-Both must stand in one file, or in one directory with their namespaces written: variants of one autoscaler in different
-directories are mostly for different clusters.
+Both must stand in one file, or in one directory with their namespaces written: variants of one autoscaler in
+different directories are mostly for different clusters.
 
 ## References
 - https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/

@@ -8,9 +8,9 @@ the ConfigMap `chrun-config` where the file says `churn-config` is accepted, and
 Error: configmap "chrun-config" not found
 ```
 
-A claim that is not there leaves the pod `Pending`, a service account that is not there means that no pod is made at all,
-an Ingress answers with 503, an autoscaler does nothing, and a role binding gives no rights. None of this shows in the
-output of `kubectl apply`.
+A claim that is not there leaves the pod `Pending`, a service account that is not there means that no pod is made at
+all, an Ingress answers with 503, an autoscaler does nothing, and a role binding gives no rights. None of this shows
+in the output of `kubectl apply`.
 
 ## Examples
 ```yaml bad
@@ -70,10 +70,11 @@ rules:
 
 ## Known limits
 Most names that are in no file of a project are right: Secrets are not committed, and operators, clouds and other
-repositories make objects too. So this speaks only where an object is there that must be meant: of the right kind, in the
-same file or directory, named by nobody else, and called the same but for a slip, a word such as `-svc` or `-pvc`, or a
-prefix; or the only one of its kind in a file that needs one. It says nothing if a script or a README mentions the name,
-or if the config lists it under `external-objects`. `unresolved-reference` (profile `strict`) is about all others.
+repositories make objects too. So this speaks only where an object is there that must be meant: of the right kind, in
+the same file or directory, named by nobody else, and called the same but for a slip, a word such as `-svc` or `-pvc`,
+or a prefix; or the only one of its kind in a file that needs one. It says nothing if a script or a README mentions
+the name, or if the config lists it under `external-objects`. `unresolved-reference` (profile `strict`) is about all
+others.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/names/

@@ -71,8 +71,8 @@ spec:
 ```
 
 ## Known limits
-Nothing is said of a ConfigMap or Secret that a patch or a generator of a kustomization adds to, that is empty (somebody
-fills it in later), or of which several that may be meant are in the project and one has the key.
+Nothing is said of a ConfigMap or Secret that a patch or a generator of a kustomization adds to, that is empty
+(somebody fills it in later), or of which several that may be meant are in the project and one has the key.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/

@@ -1,9 +1,9 @@
 r"""An object is named from another namespace than its own.
 
 ## Why it matters
-A pod can use ConfigMaps, Secrets, claims and service accounts of its own namespace only, and a Service that an Ingress
-sends to must be in the Ingress's namespace. A name says nothing of a namespace, so Kubernetes looks in the pod's own,
-finds nothing, and the pod waits:
+A pod can use ConfigMaps, Secrets, claims and service accounts of its own namespace only, and a Service that an
+Ingress sends to must be in the Ingress's namespace. A name says nothing of a namespace, so Kubernetes looks in the
+pod's own, finds nothing, and the pod waits:
 
 ```text
 Error: secret "hf-token" not found
@@ -96,6 +96,6 @@ def check(reference: Reference) -> Iterator[Finding]:
         reference.span,
         f"the {reference.kind} `{reference.name}` is in namespace `{there.namespace}`, and this looks for it in "
         f"`{reference.namespace}`: {reference.effect}",
-        help=f"put both into one namespace, or make a {reference.kind} `{reference.name}` in `{reference.namespace}` too",
+        help=f"put both into one namespace, or make a {reference.kind} of that name in `{reference.namespace}` too",
         related=(Related(there.anchor, "it is here"),),
     )

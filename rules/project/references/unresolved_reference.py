@@ -1,8 +1,8 @@
 r"""A manifest names an object that no file of the project makes.
 
 ## Why it matters
-Kubernetes ties objects together by name, and accepts a name that leads nowhere. Only later does something stand still: a
-pod waits for a ConfigMap (`CreateContainerConfigError`), an Ingress answers with 503, an autoscaler reports
+Kubernetes ties objects together by name, and accepts a name that leads nowhere. Only later does something stand
+still: a pod waits for a ConfigMap (`CreateContainerConfigError`), an Ingress answers with 503, an autoscaler reports
 `FailedGetScale`, a StatefulSet's pods get no names in DNS.
 
 If all that runs together stands in one repository, then a name without an object is a mistake, and it is cheaper to
@@ -40,11 +40,11 @@ spec:
 ```
 
 ## Known limits
-It needs to see all there is: it says nothing if the project has Helm charts or templates, files that could not be read,
-kustomizations that rename or patch, custom resources whose controllers may make objects in that namespace, or a script or
-README that mentions the name. Secrets, storage classes, priority classes and cluster roles are mostly made elsewhere and
-not asked for; nor is anything that the config lists under `external-objects`. Where an unused object of nearly that name
-is there, `misnamed-reference` says so.
+It needs to see all there is: it says nothing if the project has Helm charts or templates, files that could not be
+read, kustomizations that rename or patch, custom resources whose controllers may make objects in that namespace, or a
+script or README that mentions the name. Secrets, storage classes, priority classes and cluster roles are mostly made
+elsewhere and not asked for; nor is anything that the config lists under `external-objects`. Where an unused object of
+nearly that name is there, `misnamed-reference` says so.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/names/

@@ -63,9 +63,10 @@ def check(link: Installs) -> Iterator[Finding]:
     first, total = loose[0], len(file.requirements)
     what = f"{len(loose)} of {total} requirements" if total > 1 else "the only requirement"
     has = "have" if len(loose) > 1 else "has"
+    which = ", this one first" if len(loose) > 1 else ""
     yield Finding(
         first.span,
-        f"{what} {has} no exact version, this one first: every build of the image may install other releases",
+        f"{what} {has} no exact version{which}: every build of the image may install other releases",
         help=_advice(file.source.path),
         related=(Related(link.span, "an image installs this file here"),),
     )

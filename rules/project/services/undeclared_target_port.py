@@ -8,8 +8,8 @@ server moved from 5000 to 8000) and the other forgotten. Pod and Service look he
 connect: connection refused
 ```
 
-What is listed under a container's `ports` opens nothing by itself, so the Service may still be right; then the list is
-wrong, and misleads whoever reads it.
+What is listed under a container's `ports` opens nothing by itself, so the Service may still be right; then the list
+is wrong, and misleads whoever reads it.
 
 ## Examples
 ```yaml bad
@@ -83,7 +83,7 @@ spec:
 ## Known limits
 Nothing is said if one of the Service's ports fits, if the pods list more than two ports (then the list is mostly not
 meant to be complete) or a container none at all, if a probe, an argument or a variable of a container
-names the number, and of the pods of custom resources, whose controllers add ports.
+names the number, and of the pods of custom resources and kustomizations, which may be given other ports.
 
 ## References
 - https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service

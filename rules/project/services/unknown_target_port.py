@@ -78,8 +78,9 @@ spec:
 ```
 
 ## Known limits
-Looked at are the pods of Deployments, StatefulSets and the other kinds of Kubernetes itself; the controllers of custom
-resources add ports of their own.
+Looked at are the pods of Deployments, StatefulSets and the other kinds of Kubernetes itself; the controllers of
+custom resources add ports of their own. Nothing is said where a kustomization builds from the pods' file: it may add
+a container.
 
 ## References
 - https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports

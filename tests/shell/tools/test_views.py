@@ -21,9 +21,8 @@ from dslint.shell import (
     UvPipSync,
     UvSync,
 )
-from dslint.shell.tools.dashboards import RayHead
 from dslint.shell.tools.hub import HubCli
-from dslint.shell.tools.servers import Tgi, Vllm
+from dslint.shell.tools.servers import RayHead, Tgi, Vllm
 from dslint.shell.tools.table import _VIEWS, _load
 from tests.shell.reading import only, script, texts
 

@@ -1,0 +1,1 @@
+"""Trainings and other jobs: retries, deadlines, queues, capacity that is taken back."""

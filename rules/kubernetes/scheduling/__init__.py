@@ -1,0 +1,1 @@
+"""Rules about where pods run, and how many of them stay when nodes go."""

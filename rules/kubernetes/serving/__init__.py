@@ -1,0 +1,1 @@
+"""Servers and notebooks: how many, and how they end."""

@@ -1,0 +1,1 @@
+"""Rules about workloads with their disruption budgets and autoscalers."""

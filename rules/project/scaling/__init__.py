@@ -1,0 +1,1 @@
+"""Autoscalers and what they scale."""
