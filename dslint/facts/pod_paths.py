@@ -18,7 +18,9 @@ class PodPath(NamedTuple):
     """One place of pods: `steps` are keys, `*` for any key, `[]` for the items of a list.
 
     `holds` is what lies there: pod-template, pod-spec, container, object, or a shape of one controller's own.
-    `replicas` starts at that place; `..` goes up. `container` is the name of a container that has none.
+    `replicas` starts at that place; `..` goes up. `times` is what its number is multiplied by, one less where there is
+    something at `beside` (the leader that a group of pods counts). `single` is whether there is always one such pod.
+    `container` is the name of a container that has none.
     """
 
     steps: tuple[str, ...]
@@ -26,6 +28,9 @@ class PodPath(NamedTuple):
     role: str | None
     replicas: tuple[str, ...]
     container: str | None
+    times: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    single: bool = False
 
 
 class PodPaths(NamedTuple):
@@ -73,5 +78,9 @@ def _paths(row: Mapping[str, object]) -> PodPaths:
 
 def _path(row: Mapping[str, str]) -> PodPath:
     steps = row["path"].replace("[]", ".[]").split(".") if row["path"] else []
-    replicas = row["replicas"].split("/") if "replicas" in row else []
-    return PodPath(tuple(steps), row["holds"], row.get("role"), tuple(replicas), row.get("container"))
+    replicas, times, beside = (tuple(row[name].split("/")) if name in row else () for name in _UPWARD)
+    container, single = row.get("container"), bool(row.get("single"))
+    return PodPath(tuple(steps), row["holds"], row.get("role"), replicas, container, times, beside, single)
+
+
+_UPWARD = ("replicas", "times", "beside")

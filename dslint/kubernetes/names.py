@@ -77,3 +77,8 @@ def _too_long(kind: str, text: str) -> str | None:
 def _as_prefix(rule: Wrong) -> Wrong:
     """What comes behind a `generateName` ends it well."""
     return lambda text: rule(text.removesuffix("-") or "x")
+
+
+def needs_name(found: Object) -> bool:
+    """Whether an object of Kubernetes' own can only be stored with a name."""
+    return _rule(found) is not None and "." not in found.group.removesuffix(".k8s.io").removesuffix(".authorization")

@@ -36,6 +36,14 @@ class Place:
 
     def relative(self, path: tuple[str, ...]) -> Scalar | None:
         """The scalar at a path that starts here and may go up with `..`."""
+        found = self._at(path)
+        return found if isinstance(found, Scalar) else None
+
+    def has(self, path: tuple[str, ...]) -> bool:
+        """Whether there is anything at such a path."""
+        return self._at(path) is not None
+
+    def _at(self, path: tuple[str, ...]) -> YamlNode | None:
         trail = list(self.trail)
         for step in path:
             if step == "..":
@@ -46,8 +54,7 @@ class Place:
                 if below is None:
                     return None
                 trail.append(below)
-        found_node = trail[-1] if path and trail else None
-        return found_node if isinstance(found_node, Scalar) else None
+        return trail[-1] if path and trail else None
 
 
 def known_places(root: Mapping, path: PodPath) -> list[Place]:

@@ -120,7 +120,8 @@ class SpreadConstraint:
 class PodSpec(Node):
     """What runs together on a node. `yaml` is the mapping that holds `containers`; `template` the one around it.
 
-    `role` is its part in a workload of several (`head`, `Worker`); `replicas` how many the manifest asks for.
+    `role` is its part in a workload of several (`head`, `Worker`); `replicas` how many the manifest asks for, in groups
+    of `multiple` (None: not known); `single` is whether there is always one.
     `is_whole` is False where a controller puts these settings into a pod that stands elsewhere.
     """
 
@@ -135,6 +136,8 @@ class PodSpec(Node):
         role: str | None = None,
         replicas: Scalar | None = None,
         default_name: str | None = None,
+        multiple: int | None = 1,
+        single: bool = False,
     ) -> None:
         super().__init__(yaml.span, workload)
         self.yaml = yaml
@@ -143,6 +146,8 @@ class PodSpec(Node):
         self.role = role
         self.replicas_node = replicas
         self.default_name = default_name
+        self.multiple = multiple
+        self.single = single
 
     @property
     def object(self) -> Object:
@@ -162,7 +167,10 @@ class PodSpec(Node):
     @property
     def replicas(self) -> int | None:
         """How many of these run; None if the manifest does not say."""
-        return integer(self.replicas_node)
+        if self.single:
+            return 1
+        written = integer(self.replicas_node)
+        return written * self.multiple if written is not None and self.multiple is not None else None
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.fields import has, mapping, value
+from dslint.kubernetes.fields import has, integer, mapping, value
 from dslint.kubernetes.pod import PodSpec
 from dslint.yaml import Mapping
 
@@ -31,9 +31,20 @@ def pod_at(place: Place, path: PodPath | None, workload: Workload) -> PodSpec | 
         template=template if isinstance(template, Mapping) else None,
         role=place.role,
         replicas=place.relative(path.replicas) if path else None,
+        multiple=_multiple(place, path) if path else 1,
+        single=path.single if path else False,
         default_name=(path.container if path else None) or (workload.container_name if path else None),
     )
     return made if made.all_containers else None
+
+
+def _multiple(place: Place, path: PodPath) -> int | None:
+    """How many pods each replica has; None if that is not known."""
+    times = place.relative(path.times)
+    if times is None:
+        return 1
+    number = integer(times)
+    return number - place.has(path.beside) if number is not None else None
 
 
 def _shape(holds: str) -> type[PodSpec]:

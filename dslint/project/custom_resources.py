@@ -45,6 +45,8 @@ class CustomResource(Link):
     @property
     def served(self) -> list[str]:
         """The versions that all definitions serve."""
+        if not self.definitions:
+            return []
         each = [[version.name for version in one.versions if version.served] for one in self.definitions]
         return [name for name in each[0] if all(name in others for others in each)]
 
@@ -67,16 +69,17 @@ class CustomResource(Link):
 
 
 def custom_resources(project: Project) -> Iterator[CustomResource]:
-    """The custom resources of the project whose kind some CustomResourceDefinition defines."""
+    """The custom resources of the project, with or without a definition."""
+    from dslint.kubernetes.workload import is_built_in
+
     resources = [found for found in _whole(project.manifests) if "." in found.group]
     if not resources:
         return
     known = _by_kind(_whole(project.manifests))
     known |= _by_kind(_whole(_named(project)))
     for resource in resources:
-        definitions = known.get((resource.group, resource.kind))
-        if definitions:
-            yield CustomResource(resource, definitions)
+        if not is_built_in(resource.group):
+            yield CustomResource(resource, known.get((resource.group, resource.kind), []))
 
 
 def _whole(manifests: Iterable[Manifest]) -> Iterator[Object]:

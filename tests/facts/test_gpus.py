@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dslint.facts.gpus import gpu_resource
+from dslint.facts.gpus import gpu_resource, meant_resource
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ def test_accelerators(name: str, vendor: str, unit: str, counts: bool) -> None:
 @pytest.mark.parametrize("name", ["cpu", "memory", "vpc.amazonaws.com/efa", "rdma/hca", "nvidia.com/hostdev", "gpu"])
 def test_other_resources(name: str) -> None:
     assert gpu_resource(name) is None
+
+
+def test_slips() -> None:
+    assert meant_resource("nvidia.com/gpus") == "nvidia.com/gpu"
+    assert meant_resource("nvidia.com/gpu") is None
+    assert meant_resource("acme.com/gpu") is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dslint.facts.serving import server_of_command, server_of_image, servers
+from dslint.facts.serving import is_probe_path, server_of_command, server_of_image, servers
 
 
 def test_rows_are_whole() -> None:
@@ -37,3 +37,15 @@ def test_a_query_and_a_last_slash_do_not_count() -> None:
     vllm = server_of_command("vllm")
     assert vllm is not None
     assert vllm.answers("/health/?x=1")
+
+
+def test_others_are_answered_too() -> None:
+    tf_serving = server_of_image("tensorflow/serving")
+    assert tf_serving is not None
+    assert tf_serving.answers("/v1/models/iris/metadata")
+    assert not tf_serving.answers("/healthz")
+
+
+def test_paths_of_probes() -> None:
+    assert all(is_probe_path(path) for path in ("/healthz/", "/v2/health/ready", "/ready?full=1", "/health/live"))
+    assert not any(is_probe_path(path) for path in ("/v1/chat/completions", "/acme/alive"))

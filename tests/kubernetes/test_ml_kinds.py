@@ -233,7 +233,7 @@ KINDS = {
           - {{name: driver, template: {{spec: {{template: {template("driver")}}}}}}}
           - {{name: slice, replicas: 2, template: {{spec: {{parallelism: 4, template: {template("worker")}}}}}}}
         """,
-        [("driver", 1, ["driver"]), ("slice", 8, ["worker"])],
+        [("driver", None, ["driver"]), ("slice", 8, ["worker"])],
         completes=True,
     ),
     "LeaderWorkerSet": kind(

@@ -47,7 +47,7 @@ spec:
       containers:
       - name: train
         image: pytorch/pytorch:2.5.1-cuda12.4-cudnn9-runtime
-        command: ["bash", "-c", "pip install transformers==4.46.3 && python /work/train.py"]
+        command: ["bash", "-c", "pip install transformers==4.46.3 && python /data/train.py"]
         resources:
           limits: {memory: 16Gi}
 ```

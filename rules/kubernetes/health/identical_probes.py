@@ -52,6 +52,42 @@ spec:
           limits:
             memory: 2Gi
 ```
+```yaml fixed
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: churn-api
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: churn-api
+  template:
+    metadata:
+      labels:
+        app: churn-api
+    spec:
+      containers:
+      - name: api
+        image: ghcr.io/acme/churn-api:1.4.2
+        ports:
+        - containerPort: 8000
+          name: http
+        readinessProbe:
+          httpGet:
+            path: /health
+            port: http
+        livenessProbe:
+          httpGet:
+            path: /health
+            port: http
+          failureThreshold: 9
+        resources:
+          requests:
+            memory: 2Gi
+          limits:
+            memory: 2Gi
+```
 ```yaml good
 apiVersion: apps/v1
 kind: Deployment
@@ -100,8 +136,8 @@ Two probes that ask the same are fine here as soon as the liveness probe takes l
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Container
-from dslint.rule import Category, Finding, Profile, Related, Severity, rule
+from dslint.kubernetes import Container, Probe
+from dslint.rule import Category, Edit, Finding, Fix, Profile, Related, Severity, rule
 
 
 @rule(
@@ -109,6 +145,7 @@ from dslint.rule import Category, Finding, Profile, Related, Severity, rule
     category=Category.HEALTH,
     severity=Severity.WARNING,
     profile=Profile.STRICT,
+    fix=Fix.UNSAFE,
     covers=("kube-score/pod-probes-identical", "kyverno/ensure-probes-different"),
 )
 def check(container: Container) -> Iterator[Finding]:
@@ -125,4 +162,11 @@ def check(container: Container) -> Iterator[Finding]:
         f"{patience} seconds, readiness after {needed}",
         help=f"give the liveness probe more patience, such as `failureThreshold: {threshold}`, or a simpler question",
         related=(Related(readiness.anchor, "asks the same"),),
+        fix=Fix(f"give it more patience: `failureThreshold: {threshold}`", (_patience(liveness, threshold),)),
     )
+
+
+def _patience(liveness: Probe, threshold: int) -> Edit:
+    if "failureThreshold" in liveness.yaml:
+        return Edit(liveness.field_span("failureThreshold"), str(threshold))
+    return liveness.yaml.insert("failureThreshold", str(threshold))

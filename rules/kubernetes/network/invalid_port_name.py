@@ -73,7 +73,7 @@ def check(node: Container | Service) -> Iterator[Finding]:
 
 
 def _wrong(name: str) -> str:
-    if not name or any(mark in name for mark in "${<"):
+    if not name or any(mark in name for mark in "${<([%@"):
         return ""
     if len(name) > _LONGEST:
         return f"has {len(name)} characters, and at most {_LONGEST} are allowed"

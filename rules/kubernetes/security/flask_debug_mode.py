@@ -72,6 +72,6 @@ def check(container: Container) -> Iterator[Finding]:
         if variable and variable.value_node and (variable.value or "").lower() in _ON[name]:
             yield Finding(
                 variable.value_node.span,
-                f"`{name}={variable.value}` opens Flask's debugger{_UNTIL[name]} to whoever reaches it: it runs any code",
+                f"`{name}={variable.value}` opens Flask's debugger{_UNTIL[name]} to all who reach it: it runs any code",
                 help=f"remove `{name}`",
             )

@@ -106,7 +106,7 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 @rule(on=CustomResource, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(link: CustomResource) -> Iterator[Finding]:
     found, node = link.resource, link.resource.api_version_node
-    if link.is_served or node is None or is_placeholder(found.api_version):
+    if not link.definitions or link.is_served or node is None or is_placeholder(found.api_version):
         return
     served = ", ".join(f"`{found.group}/{name}`" for name in link.served)
     known = "is no longer served" if link.versions else "is no version of it"
