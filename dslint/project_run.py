@@ -36,6 +36,8 @@ LINKS = (
     "InstallsEnvironment",
     "InstallsProject",
     "Isolation",
+    "KustomizeEntry",
+    "PatchUse",
     "Reference",
     "Routes",
 )

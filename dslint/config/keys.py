@@ -167,7 +167,7 @@ KEYS = {
         Key("today", Day(), "The day that rules about end of life go by, instead of the clock's."),
         Key("require-reason", Rare("FLAG"), "Whether each suppression must say why."),
         Key("baseline", Rare("BASELINE"), "A file of old findings, which are held back."),
-        Key("crds", Rare("CRDS"), "Files and directories of CustomResourceDefinitions, as schemas of custom resources."),
+        Key("crds", Rare("CRDS"), "Where CustomResourceDefinitions lie, as schemas of custom resources."),
         Key("external-objects", Rare("OBJECTS"), "Kubernetes objects that are made elsewhere: globs of Kind/name."),
         Key("per-path", Rare("PER_PATH"), "What counts for some paths only: patterns as in a .gitignore."),
         Key("per-object", Rare("PER_OBJECT"), "What counts for some Kubernetes objects only."),

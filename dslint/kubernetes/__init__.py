@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dslint.kubernetes.budgets import Autoscaler, DisruptionBudget
     from dslint.kubernetes.claims import Claim, PersistentVolumeClaim, StatefulSet
+    from dslint.kubernetes.config_data import ConfigData
     from dslint.kubernetes.container import Container, ContainerPort, EnvVar, VolumeMount
     from dslint.kubernetes.jobs import CronJob, Job
+    from dslint.kubernetes.kustomization import Kustomization, KustomizePatch, KustomizePath
     from dslint.kubernetes.manifest import Manifest, read_manifest
     from dslint.kubernetes.mounting import mount_volume
+    from dslint.kubernetes.named import (
+        AllowedRepos,
+        APIService,
+        ArgoApplication,
+        ArgoWorkflow,
+        PersistentVolume,
+        WorkflowEventBinding,
+    )
     from dslint.kubernetes.network import Ingress, IngressPath, NetworkPolicy
     from dslint.kubernetes.objects import Object, Service, ServicePort
     from dslint.kubernetes.placeholders import is_placeholder
@@ -24,9 +34,14 @@ if TYPE_CHECKING:
     from dslint.kubernetes.workload import Workload
 
 __all__ = [
+    "APIService",
+    "AllowedRepos",
+    "ArgoApplication",
+    "ArgoWorkflow",
     "Autoscaler",
     "Binding",
     "Claim",
+    "ConfigData",
     "Container",
     "ContainerPort",
     "CronJob",
@@ -36,9 +51,13 @@ __all__ = [
     "Ingress",
     "IngressPath",
     "Job",
+    "Kustomization",
+    "KustomizePatch",
+    "KustomizePath",
     "Manifest",
     "NetworkPolicy",
     "Object",
+    "PersistentVolume",
     "PersistentVolumeClaim",
     "PodSpec",
     "PolicyRule",
@@ -54,6 +73,7 @@ __all__ = [
     "StatefulSet",
     "Volume",
     "VolumeMount",
+    "WorkflowEventBinding",
     "Workload",
     "is_placeholder",
     "meant_quantity",
@@ -64,9 +84,14 @@ __all__ = [
 ]
 
 _LAZY = {
+    "APIService": "named",
+    "AllowedRepos": "named",
+    "ArgoApplication": "named",
+    "ArgoWorkflow": "named",
     "Autoscaler": "budgets",
     "Binding": "rbac",
     "Claim": "claims",
+    "ConfigData": "config_data",
     "Container": "container",
     "ContainerPort": "container",
     "CronJob": "jobs",
@@ -76,9 +101,13 @@ _LAZY = {
     "Ingress": "network",
     "IngressPath": "network",
     "Job": "jobs",
+    "Kustomization": "kustomization",
+    "KustomizePatch": "kustomization",
+    "KustomizePath": "kustomization",
     "Manifest": "manifest",
     "NetworkPolicy": "network",
     "Object": "objects",
+    "PersistentVolume": "named",
     "PersistentVolumeClaim": "claims",
     "PodSpec": "pod",
     "PolicyRule": "rbac",
@@ -94,6 +123,7 @@ _LAZY = {
     "StatefulSet": "claims",
     "Volume": "pod",
     "VolumeMount": "container",
+    "WorkflowEventBinding": "named",
     "Workload": "workload",
     "is_placeholder": "placeholders",
     "meant_quantity": "quantity",

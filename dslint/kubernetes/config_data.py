@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.fields import has, mapping, pairs
+from dslint.kubernetes.objects import Object
 from dslint.kubernetes.placeholders import is_placeholder
 from dslint.yaml import Scalar, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from dslint.kubernetes.objects import Object
 
 MOST_BYTES = 1 << 20
 """How large all values together may be."""
@@ -22,10 +21,12 @@ _LONGEST_KEY = 253
 _STAND_INS = r"(?i)base64|your|change|replace|example|placeholder|xxx|\.\.\.|todo"
 
 
-def entries(found: Object) -> Iterator[Scalar]:
+class ConfigData(Object):
+    """A ConfigMap or a Secret."""
+
+
+def entries(found: ConfigData) -> Iterator[Scalar]:
     """The keys of all values."""
-    if found.group or found.kind not in _ENCODED:
-        return
     for field in ("data", "binaryData", "stringData"):
         node = mapping(found.yaml, field)
         for _, key, _ in pairs(node) if node is not None else ():
@@ -33,9 +34,9 @@ def entries(found: Object) -> Iterator[Scalar]:
                 yield key
 
 
-def encoded(found: Object) -> Iterator[tuple[str, Scalar]]:
+def encoded(found: ConfigData) -> Iterator[tuple[str, Scalar]]:
     """The values that must be base64, by key, but those that something else fills in or encrypts."""
-    node = mapping(found.yaml, _ENCODED[found.kind]) if not found.group and found.kind in _ENCODED else None
+    node = mapping(found.yaml, _ENCODED[found.kind])
     if node is None or has(found.yaml, "sops"):
         return
     for name, _, value in pairs(node):
@@ -62,8 +63,8 @@ def in_base64(text: str) -> str:
 
 
 def size(found: Object) -> int:
-    """How many bytes the values come to, roughly from above for what is in base64."""
-    if found.group or found.kind != "ConfigMap" or len(found.span.text) < MOST_BYTES:
+    """How many bytes the values of a ConfigMap come to; 0 for what is short anyway."""
+    if found.kind != "ConfigMap" or len(found.span.text) < MOST_BYTES:
         return 0
     node = mapping(found.yaml, "data")
     values = (resolve(value) for _, _, value in pairs(node)) if node is not None else ()

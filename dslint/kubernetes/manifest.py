@@ -14,6 +14,7 @@ from dslint.yaml import Mapping, parse, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dslint.kubernetes.kustomization import Kustomization
     from dslint.source import Source
     from dslint.yaml import YamlDocument, YamlFile
 
@@ -46,6 +47,8 @@ class Manifest(Document):
         self.flavor = flavor
         self.role = role
         self.objects: list[Object] = []
+        self.kustomization: Kustomization | None = None
+        """What it says, if it is a kustomization."""
         self.kustomized_images: Callable[[], frozenset[str]] = frozenset
         """The names of the images that kustomizations of the project give another tag or name, when asked for."""
 
@@ -70,7 +73,8 @@ class Manifest(Document):
 
         yield self
         whole = [] if self.is_patch else [found for found in self.objects if not found.is_partial]
-        for node in sorted([*whole, *self.problems], key=_start):
+        own = [self.kustomization] if self.kustomization is not None else []
+        for node in sorted([*own, *whole, *self.problems], key=_start):
             if isinstance(node, Object):
                 yield from walk_object(node)
             else:
@@ -102,7 +106,7 @@ def read_manifest(source: Source, role: str = "") -> Manifest:
     if named or not flavor.may_be_kubernetes(source.text):
         manifest = Manifest(source, named or "other")
         if named == "kustomization":
-            manifest.leave(manifest, named)
+            _read_kustomization(manifest)
         return manifest
     if flavor.is_chart_template(source.path, source.text):
         return _template(Manifest(source, "helm-template"))
@@ -116,6 +120,22 @@ def read_manifest(source: Source, role: str = "") -> Manifest:
     elif manifest.flavor == "kubernetes":
         _read(manifest)
     return manifest
+
+
+def _read_kustomization(manifest: Manifest) -> None:
+    """Only the first document counts; other tools have kustomizations, too, which are not Kustomize's."""
+    if any(flavor.is_template(document) for document in manifest.yaml.documents):
+        manifest.leave(manifest, "template")
+        return
+    _take_problems(manifest)
+    roots = (resolve(document.root) for document in manifest.yaml.documents)
+    root = next((root for root in roots if root is not None), None)
+    if isinstance(root, Mapping) and (flavor.is_kustomization(root) or not has(root, "apiVersion")):
+        from dslint.kubernetes.kustomization import Kustomization
+
+        manifest.kustomization = Kustomization(root, manifest)
+    elif root is not None:
+        manifest.leave(manifest, "kustomization")
 
 
 def _template(manifest: Manifest) -> Manifest:
@@ -147,11 +167,16 @@ def _document_flavor(document: YamlDocument) -> str:
     return "kubeconfig" if flavor.is_kubeconfig(root) else "kubernetes"
 
 
-def _read(manifest: Manifest) -> None:
+def _take_problems(manifest: Manifest) -> None:
     for document in manifest.yaml.documents:
         for problem in document.problems:
             problem.parent = manifest
             manifest.problems.append(problem)
+
+
+def _read(manifest: Manifest) -> None:
+    _take_problems(manifest)
+    for document in manifest.yaml.documents:
         root = resolve(document.root)
         if isinstance(root, Mapping):
             _add_document(manifest, document, root)

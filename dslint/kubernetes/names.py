@@ -51,7 +51,7 @@ def checked_names(found: Object) -> Iterator[tuple[str, Scalar, Wrong]]:
     for field in ("name", "generateName"):
         node = scalar(found.metadata, field)
         if node is not None and rule is not None:
-            yield field, node, rule if field == "name" else _as_prefix(rule)
+            yield field, node, rule if field == "name" else _as_prefix(_cut(found, rule))
     namespace = scalar(found.metadata, "namespace")
     if namespace is not None and rule is not None:
         yield "namespace", namespace, wrong_in_label
@@ -72,6 +72,11 @@ def _rule(found: Object) -> Wrong | None:
 def _too_long(kind: str, text: str) -> str | None:
     most, why = _MOST[kind]
     return f"it has {len(text)} characters, {most} are allowed, as {why}" if len(text) > most else None
+
+
+def _cut(found: Object, rule: Wrong) -> Wrong:
+    """A long `generateName` is cut, so that what comes of it is never too long."""
+    return wrong_in_subdomain if found.kind in _MOST and found.group == "batch" else rule
 
 
 def _as_prefix(rule: Wrong) -> Wrong:

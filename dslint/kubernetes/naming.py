@@ -27,7 +27,7 @@ class Naming(NamedTuple):
     """A name in one object that means another: of a `kind`, in a `namespace` (None where nothing says which).
 
     `how` is the field that names it (`secretKeyRef`, `scaleTargetRef`); `key` the key that is wanted of a ConfigMap or
-    Secret; `optional` whether nothing breaks without it.
+    Secret, or the port of a Service; `optional` whether nothing breaks without it.
     """
 
     kind: str
@@ -131,8 +131,11 @@ def _of_autoscaler(found: Object) -> Iterator[Naming]:
 def _of_ingress(found: Object) -> Iterator[Naming]:
     yield from _name(found, "IngressClass", "ingressClassName", found.spec, "ingressClassName")
     for backend in backends(found):
-        yield from _name(found, "Service", "backend", backend, "service", "name")
-        yield from _name(found, "Service", "backend", backend, "serviceName")
+        port = scalar(backend, "service", "port", "number") or scalar(backend, "service", "port", "name")
+        for named in _name(found, "Service", "backend", backend, "service", "name"):
+            yield named._replace(key=port)
+        for named in _name(found, "Service", "backend", backend, "serviceName"):
+            yield named._replace(key=scalar(backend, "servicePort"))
 
 
 def backends(ingress: Object) -> Iterator[Mapping]:
@@ -153,7 +156,8 @@ def _of_route(found: Object) -> Iterator[Naming]:
         for backend in mappings(rule, "backendRefs"):
             if (text(backend, "kind") or "Service") == "Service" and not text(backend, "group"):
                 space = text(backend, "namespace")
-                yield from _name(found, "Service", "backendRefs", backend, "name", namespace=space)
+                for named in _name(found, "Service", "backendRefs", backend, "name", namespace=space):
+                    yield named._replace(key=scalar(backend, "port"))
 
 
 def _of_binding(found: Object) -> Iterator[Naming]:

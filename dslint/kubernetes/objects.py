@@ -123,6 +123,11 @@ class Object(Node):
         """What in it makes pods: itself, or the objects that it holds."""
         return workloads_of(self)
 
+    @property
+    def is_kustomized(self) -> bool:
+        """Whether a kustomization builds from its file, and may put in what it lacks."""
+        return bool(getattr(self.document, "is_kustomized", False))
+
     @cached_property
     def is_partial(self) -> bool:
         """Whether it looks like a patch: a part of an object that stands elsewhere."""
@@ -135,7 +140,7 @@ class Object(Node):
 
     @property
     def is_of_its_time(self) -> bool:
-        """Whether it is left to the clusters of its day: a patch, or in a directory called after a release (`v0.3.0`)."""
+        """Whether it is left to clusters of its day: a patch, or in a directory called after a release (`v0.3.0`)."""
         from dslint.kubernetes.partial import is_release
 
         directory, _, name = self.document.source.path.rpartition("/")
@@ -246,12 +251,24 @@ _CLASSES = {
     ("policy", "PodDisruptionBudget"): ("budgets", "DisruptionBudget"),
     ("autoscaling", "HorizontalPodAutoscaler"): ("budgets", "Autoscaler"),
     ("keda.sh", "ScaledObject"): ("budgets", "Autoscaler"),
+    ("", "ConfigMap"): ("config_data", "ConfigData"),
+    ("", "Secret"): ("config_data", "ConfigData"),
     ("batch", "Job"): ("jobs", "Job"),
     ("batch", "CronJob"): ("jobs", "CronJob"),
     ("", "PersistentVolumeClaim"): ("claims", "PersistentVolumeClaim"),
     ("apps", "StatefulSet"): ("claims", "StatefulSet"),
     ("kubeflow.org", "Experiment"): ("kinds.katib", "Experiment"),
     ("trainer.kubeflow.org", "TrainJob"): ("kinds.training", "TrainJob"),
+    ("", "PersistentVolume"): ("named", "PersistentVolume"),
+    ("apiregistration.k8s.io", "APIService"): ("named", "APIService"),
+    ("argoproj.io", "Workflow"): ("named", "ArgoWorkflow"),
+    ("argoproj.io", "WorkflowTemplate"): ("named", "ArgoWorkflow"),
+    ("argoproj.io", "ClusterWorkflowTemplate"): ("named", "ArgoWorkflow"),
+    ("argoproj.io", "CronWorkflow"): ("named", "ArgoWorkflow"),
+    ("argoproj.io", "WorkflowEventBinding"): ("named", "WorkflowEventBinding"),
+    ("argoproj.io", "Application"): ("named", "ArgoApplication"),
+    ("argoproj.io", "ApplicationSet"): ("named", "ArgoApplication"),
+    ("constraints.gatekeeper.sh", "K8sAllowedRepos"): ("named", "AllowedRepos"),
 }
 
 

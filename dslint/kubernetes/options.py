@@ -13,19 +13,26 @@ if TYPE_CHECKING:
 
 def option(container: Container, *names: str) -> Word | None:
     """The value of the last option of one of these names (`--port 80`, `--port=80`); None without one."""
+    wanted = {_name(name) for name in names}
     found = None
     for words in _lines(container):
         for index, word in enumerate(words):
-            name, equals, _ = word.text.partition("=")
-            if name in names:
+            written, equals, _ = word.text.partition("=")
+            if _name(written) in wanted:
                 following = words[index + 1] if index + 1 < len(words) else None
-                found = word.slice(len(name) + 1) if equals else following or found
+                found = word.slice(len(written) + 1) if equals else following or found
     return found
 
 
 def has_option(container: Container, *names: str) -> bool:
     """Whether one of these options is given, with or without a value."""
-    return any(word.text.partition("=")[0] in names for words in _lines(container) for word in words)
+    wanted = {_name(name) for name in names}
+    return any(_name(word.text.partition("=")[0]) in wanted for words in _lines(container) for word in words)
+
+
+def _name(written: str) -> str:
+    """An option's name as it is documented: vLLM takes `--tensor_parallel_size` too."""
+    return written.replace("_", "-") if written.startswith("--") else written
 
 
 def option_number(container: Container, *names: str) -> int | None:

@@ -42,6 +42,8 @@ def spread(container: Container) -> Spread | None:
         return None
     if has_option(container, *_NODES, "--config") or not container.argv or container.env_from:
         return None
+    if any(command.name == "ray" for command in container.commands):
+        return None
     sizes = [option_number(container, *options) for options in (names, _PIPELINE, *_replicated(server.framework))]
     if None in sizes:
         return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.container import Container
-from dslint.kubernetes.fields import boolean, integer, items, key, mapping, mappings, names, scalar, text, texts
+from dslint.kubernetes.fields import boolean, has, integer, items, key, mapping, mappings, names, scalar, text, texts
 from dslint.kubernetes.quantity import Quantity
 from dslint.node import Node
 from dslint.yaml import Scalar
@@ -107,6 +107,11 @@ class SpreadConstraint:
         """Its `topologyKey`, else the whole constraint."""
         found = scalar(self.node, "topologyKey")
         return found.span if found else self.node.span
+
+    @property
+    def counts_nothing(self) -> bool:
+        """Whether it has no selector at all: an empty one counts all pods of the namespace."""
+        return not has(self.node, "labelSelector")
 
     @cached_property
     def selector(self) -> Selector | None:

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 class Granted(NamedTuple):
-    """A dangerous right that a policy rule gives, and the `node` that names what it is over."""
+    """A dangerous right that a policy rule gives: over the `resources`, by the `verbs`, as they are named there."""
 
     right: Right
-    node: Scalar
+    resources: list[Scalar]
+    verbs: list[Scalar]
+
+    @property
+    def what(self) -> str:
+        """What may be done with what, in words: "`get` and `list` `secrets`"."""
+        return f"{_listed(self.verbs)} {_listed(self.resources)}"
 
 
 class PolicyRule(Node):
@@ -77,14 +83,9 @@ class PolicyRule(Node):
         for right in rights(family):
             if not right.is_over(names) or not right.is_done_by(verbs) or not right.is_in(groups):
                 continue
-            for resource in self.resources:
-                if resource.text in right.resources:
-                    yield Granted(right, resource)
-
-    def doing(self, right: Right) -> str:
-        """The verbs of a right that it allows, in words: `get` and `list`."""
-        found = [f"`{verb.text}`" for verb in self.verbs if verb.text in right.verbs or verb.text == "*"]
-        return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+            resources = [resource for resource in self.resources if resource.text in right.resources]
+            if resources:
+                yield Granted(right, resources, [verb for verb in self.verbs if verb.text in (*right.verbs, "*")])
 
 
 class Role(Object):
@@ -168,3 +169,8 @@ class ServiceAccount(Object):
     def secrets(self) -> list[Scalar]:
         """The names of the Secrets that hold tokens for it."""
         return [node for item in mappings(self.yaml, "secrets") if (node := scalar(item, "name")) is not None]
+
+
+def _listed(words: list[Scalar]) -> str:
+    *first, last = (f"`{word.text}`" for word in words)
+    return f"{', '.join(first)} and {last}" if first else last

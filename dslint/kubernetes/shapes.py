@@ -157,6 +157,9 @@ class SparkContainer(Container):
 class SparkPod(PodSpec):
     """The pods of a Spark role."""
 
+    volume_names = None
+    """Volumes come from Spark's own settings too."""
+
     @cached_property
     def containers(self) -> list[Container]:
         """The Spark container and its `sidecars`."""

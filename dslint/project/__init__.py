@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from dslint.project.image_uses import ImageUse
     from dslint.project.installs import Installs
     from dslint.project.kinds import Kind
+    from dslint.project.kustomize_entries import KustomizeEntry
     from dslint.project.link import Link
+    from dslint.project.patch_uses import PatchUse
     from dslint.project.project import Project
     from dslint.project.references import Reference
     from dslint.project.routes import Routes
@@ -37,7 +39,9 @@ __all__ = [
     "Installs",
     "Isolation",
     "Kind",
+    "KustomizeEntry",
     "Link",
+    "PatchUse",
     "Project",
     "Reference",
     "Routes",
@@ -58,7 +62,9 @@ _HOMES = {
     "Installs": "installs",
     "Isolation": "choices",
     "Kind": "kinds",
+    "KustomizeEntry": "kustomize_entries",
     "Link": "link",
+    "PatchUse": "patch_uses",
     "Project": "project",
     "Reference": "references",
     "Routes": "routes",

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from dslint.project.project import Project
 
 _EXCLUSIVE = frozenset({"ReadWriteOnce", "ReadWriteOncePod"})
+_NO_DISKS = ("local", "hostpath", "host-path", "manual", "nfs", "efs", "file", "cephfs", "lustre", "gcsfuse", "s3", "$")
 
 
 class Claims(Link):
-    """A volume, and the claim that it names: the one of its namespace in its own file, else directory, else any.
-
-    `is_exclusive` is whether the claim's volume can be attached to one node at a time.
-    """
+    """A volume, and the claim that it names: the one of its namespace in its own file, else directory, else any."""
 
     def __init__(self, volume: Volume, claim: Object, *, sure: bool) -> None:
         super().__init__(volume.anchor, volume.document, "claimName", sure)
@@ -47,9 +45,23 @@ class Claims(Link):
 
     @property
     def is_exclusive(self) -> bool:
-        """Whether all modes of the claim are for one node or pod at a time."""
+        """Whether the volume is one that can be attached to one node at a time, as the disks of clouds are.
+
+        Such a mode alone does not make it one: directories of a node pull their pods to it, and file systems of the
+        network know no nodes. Which of these a volume is, only the name of its class tells.
+        """
         modes = self.access_modes
-        return bool(modes) and _EXCLUSIVE.issuperset(modes)
+        return bool(modes) and _EXCLUSIVE.issuperset(modes) and not self._is_no_disk
+
+    @property
+    def _is_no_disk(self) -> bool:
+        from dslint.kubernetes.fields import has, text
+
+        spec = self.claim.spec
+        if spec is None or has(spec, "volumeName") or has(spec, "selector"):
+            return True
+        name = text(spec, "storageClassName")
+        return name is not None and (not name or any(word in name.lower() for word in _NO_DISKS))
 
     @property
     def is_read_only(self) -> bool:

@@ -38,6 +38,8 @@ def _makers() -> dict[str, Callable[[Project], list[Link]]]:
         "Choice": _choices,
         "Isolation": _isolations,
         "Availability": _availabilities,
+        "KustomizeEntry": _kustomize_entries,
+        "PatchUse": _patch_uses,
     }
 
 
@@ -127,3 +129,19 @@ def _isolations(project: Project) -> list[Link]:
     from dslint.project.choices import isolations
 
     return list(isolations(project))
+
+
+def _kustomize_entries(project: Project) -> list[Link]:
+    if not project.kustomizations:
+        return []
+    from dslint.project.kustomize_entries import kustomize_entries
+
+    return list(kustomize_entries(project))
+
+
+def _patch_uses(project: Project) -> list[Link]:
+    if not project.kustomizations:
+        return []
+    from dslint.project.patch_uses import patch_uses
+
+    return list(patch_uses(project))

@@ -19,12 +19,12 @@ _USUAL = ("https://download.pytorch.org/", "https://pypi.org/", "https://pypi.py
 
 
 class MissingWheel(NamedTuple):
-    """A requirement that has no wheel there: why, what to do, and whether a source package can be built instead."""
+    """A requirement that has no wheel there: why, what to do, and whether pip compiles its source package instead."""
 
     requirement: Requirement
     why: str
     advice: str
-    has_source: bool
+    is_compiled: bool
 
 
 def missing_wheels(node: PipInstall | Installs) -> Iterator[MissingWheel]:
@@ -67,14 +67,15 @@ def _on_alpine(requirement: Requirement, wheels: Wheels) -> MissingWheel | None:
 def _for_python(requirement: Requirement, wheels: Wheels, stage: Stage) -> MissingWheel | None:
     version, python = requirement.pinned_version, stage.python
     span = wheels.range_of(version) if version is not None else None
-    if span is None or python is None or not python.startswith("3.") or not python[2:].isdigit():
+    if version is None or span is None or python is None or not python.startswith("3.") or not python[2:].isdigit():
         return None
     first, last = span
     if first <= int(python[2:]) <= last:
         return None
     pythons = f"Python 3.{first} to 3.{last}" if last < 99 else f"Python 3.{first} and later"
     why = f"`{requirement.text}` has wheels for {pythons}, and this image has Python {python}"
-    return MissingWheel(requirement, why, _other_release(requirement, wheels, int(python[2:]), last), wheels.has_source)
+    is_compiled = wheels.has_source and not wheels.refuses(version, int(python[2:]))
+    return MissingWheel(requirement, why, _other_release(requirement, wheels, int(python[2:]), last), is_compiled)
 
 
 def _other_release(requirement: Requirement, wheels: Wheels, python: int, last: int) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dslint.project.project import Project
     from dslint.yaml import Scalar
 
-_MOST_COMPARED = 200
+_MOST_COMPARED = 50
 _NEVER_COMPLETE = frozenset({"StorageClass", "PriorityClass", "ClusterRole", "IngressClass", "Secret"})
 _EFFECTS = {
     "ServiceAccount": "no pod is made",
@@ -105,6 +105,22 @@ class Reference(Link):
         maps = (mapping(target.yaml, name) for target in self.targets for name in _DATA)
         return list(dict.fromkeys(name for each in maps if each is not None for name in names(each)))
 
+    def known_ports(self) -> list[str]:
+        """The numbers and names of the ports of the Services that it may name; none if one of them lists none."""
+        from dslint.kubernetes import Service
+
+        services = [target for target in self.targets if isinstance(target, Service) and target.ports]
+        ports = [port for service in services for port in service.ports] if len(services) == len(self.targets) else []
+        return list(dict.fromkeys(str(name) for port in ports for name in (port.number, port.name) if name is not None))
+
+    def missing_port(self) -> Scalar | None:
+        """The port that none of the Services has; None if one does, or may be given it by something else."""
+        if self.kind != "Service" or self.key is None or not self.fixed:
+            return None
+        known = self.known_ports()
+        is_open = any(mark in self.key.text for mark in "$<{(") or self.key.text == "use-annotation"
+        return self.key if known and self.key.text not in known and not is_open else None
+
     def missing_key(self) -> Scalar | None:
         """The key that none of the targets holds; None if one does, or may be given it by something else."""
         key = self.key
@@ -145,7 +161,8 @@ class _Resolver:
         from dslint.kubernetes.naming import namings
 
         self._project = project
-        self._named: dict[tuple[str, str], list[Object]] = {}
+        self._named: dict[tuple[str, str, str], list[Object]] = {}
+        self._known: dict[tuple[str, str, str | None, bool], list[Object]] = {}
         self._parts: set[tuple[str, str]] = set()
         self._here: dict[tuple[str, str], list[Object]] = {}
         self._namings: list[Naming] = []
@@ -158,6 +175,7 @@ class _Resolver:
         self._named_by: dict[tuple[Document, str], set[str]] = {}
         for naming in self._namings:
             self._named_by.setdefault((naming.holder.document, naming.kind), set()).add(naming.node.text)
+        self._unused = {place: self._not_in_use(found) for place, found in self._here.items()}
         self._outside = Outside(project)
         self._mentions = Mentions(project)
         self._complete: bool | None = None
@@ -168,10 +186,15 @@ class _Resolver:
         if manifest.is_patch or found.is_partial:
             self._parts.add((found.kind, found.name))
             return
-        path = found.document.source.path
-        self._named.setdefault((found.kind, found.name), []).append(found)
-        self._here.setdefault((path, found.kind), []).append(found)
-        self._here.setdefault((directory_of(path) + "/", found.kind), []).append(found)
+        for place in _places(found):
+            self._named.setdefault((place, found.kind, found.name), []).append(found)
+            if place:
+                self._here.setdefault((place, found.kind), []).append(found)
+
+    def _not_in_use(self, found: list[Object]) -> list[tuple[str, Object]]:
+        """Those of a place that nobody names, each with its name."""
+        named = ((each.name or "", each) for each in found)
+        return [(name, each) for name, each in named if (each.kind, name) not in self._used]
 
     def references(self) -> Iterator[Reference]:
         scaled: dict[tuple[str, ...], Reference] = {}
@@ -185,16 +208,16 @@ class _Resolver:
 
     def _resolve(self, naming: Naming) -> Reference | None:
         identity = (naming.kind, naming.node.text)
-        named = self._named.get(identity, [])
-        targets = [each for each in named if _may_hold(naming, each)]
+        targets = self._targets(naming)
         if targets:
             reference = Reference(naming, targets, meant=None, elsewhere=[], complete=False)
             reference.fixed = identity not in self._parts and not self._outside.makes(naming)
             return reference
         if _is_built_in(naming) or identity in self._parts or self._outside.makes(naming):
             return None
-        if named:
-            beside = [each for each in named if each.document is naming.holder.document and not _is_copied(each)]
+        if ("", *identity) in self._named:
+            named = self._named.get((naming.holder.document.source.path, *identity), [])
+            beside = [each for each in named if not _is_copied(each)]
             return Reference(naming, [], meant=None, elsewhere=beside, complete=False) if beside else None
         meant = self._meant(naming)
         complete = self._is_complete(naming)
@@ -202,25 +225,40 @@ class _Resolver:
             return None
         return Reference(naming, [], meant=meant, elsewhere=[], complete=complete)
 
+    def _targets(self, naming: Naming) -> list[Object]:
+        """What it may name: in its own file, else in its directory, else anywhere."""
+        file, directory, _ = _places(naming.holder)
+        for place in (file, directory):
+            near = self._named.get((place, naming.kind, naming.node.text), ())
+            found = [each for each in near if _may_hold(naming, each)]
+            if found:
+                return found
+        key = (naming.kind, naming.node.text, naming.namespace, _is_kustomized(naming.holder))
+        if key not in self._known:
+            anywhere = self._named.get(("", naming.kind, naming.node.text), ())
+            self._known[key] = [each for each in anywhere if _may_hold(naming, each)]
+        return self._known[key]
+
     def _meant(self, naming: Naming) -> Object | None:
-        path, name = naming.holder.document.source.path, naming.node.text
-        here = self._unused(naming, self._here.get((path, naming.kind), []))
-        near = self._unused(naming, self._here.get((directory_of(path) + "/", naming.kind), []))
+        name = naming.node.text
+        path, directory, _ = _places(naming.holder)
+        here, near = (self._free(naming, place) for place in (path, directory))
         for alike in (is_misspelled, is_same_but_kind, is_part):
             known = here if alike is is_part else here or near
-            found = [each for each in known if alike(name, each.name or "")]
+            found = [each for other, each in known if alike(name, other)]
             if len(found) == 1:
                 return found[0]
         alone = len(here) == 1 and naming.kind not in _NEVER_ALONE and len(self._here[path, naming.kind]) == 1
-        return here[0] if alone and self._is_lonely(naming) else None
+        return here[0][1] if alone and self._is_lonely(naming) else None
 
     def _is_lonely(self, naming: Naming) -> bool:
         """Whether its file names no other object of that kind."""
         return self._named_by[naming.holder.document, naming.kind] == {naming.node.text}
 
-    def _unused(self, naming: Naming, known: list[Object]) -> list[Object]:
-        unused = (each for each in known if (each.kind, each.name) not in self._used and _may_hold(naming, each))
-        return list(dict.fromkeys(unused)) if len(known) <= _MOST_COMPARED else []
+    def _free(self, naming: Naming, place: str) -> list[tuple[str, Object]]:
+        """What a place has of that kind that nobody names; nothing where that is too much to compare."""
+        unused = self._unused.get((place, naming.kind), [])
+        return [free for free in unused if _may_hold(naming, free[1])] if len(unused) <= _MOST_COMPARED else []
 
     def _is_complete(self, naming: Naming) -> bool:
         if naming.kind in _NEVER_COMPLETE or self._outside.hides(naming):
@@ -228,6 +266,12 @@ class _Resolver:
         if self._complete is None:
             self._complete = is_complete(self._project)
         return self._complete
+
+
+def _places(found: Object) -> tuple[str, str, str]:
+    """Its file, its directory, and (empty) the project."""
+    path = found.document.source.path
+    return path, f"{directory_of(path)}/", ""
 
 
 def _note_rival(reference: Reference, scaled: dict[tuple[str, ...], Reference]) -> None:

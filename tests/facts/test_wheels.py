@@ -24,3 +24,17 @@ def test_alpine() -> None:
     assert pandas.has_musl(None)
     assert not torch.has_musl(None)
     assert (pandas.has_source, torch.has_source) == (True, False)
+
+
+def test_refused_pythons() -> None:
+    numba, scipy, pandas = wheels_of("numba"), wheels_of("scipy"), wheels_of("pandas")
+    assert numba is not None
+    assert scipy is not None
+    assert pandas is not None
+    assert numba.refuses("0.58.1", 13)
+    assert not numba.refuses("0.58.1", 11)
+    assert scipy.refuses("1.10.1", 12)
+    assert not scipy.refuses("1.12.0", 14)
+    assert pandas.refuses("2.2.3", 8)
+    assert not pandas.refuses("2.2.3", 14)
+    assert not pandas.refuses("0.0", 14)

@@ -75,6 +75,7 @@ def test_other_ports_of_the_server() -> None:
         ("image: vllm/vllm-openai:v0.10.1\nargs: [-tp, $(TP)]", None),
         ("image: vllm/vllm-openai:v0.10.1\nargs: [-tp, '8', --nnodes, '2']", None),
         ("image: ollama/ollama:0.11.4\nargs: [serve]", None),
+        ("image: x:1\ncommand: [sh, -c, 'ray start --head; vllm serve a/b -tp 8 -pp 2']", None),
     ],
 )
 def test_gpus_of_the_server(fields: str, gpus: int | None) -> None:
@@ -96,3 +97,9 @@ def test_several_pods_share_a_model() -> None:
         """
     )
     assert spread(pod.containers[0]) is None
+
+
+def test_underscores_are_hyphens() -> None:
+    container = read_container("command: [vllm, serve, a/b, --tensor_parallel_size=4]")
+    assert option_number(container, "--tensor-parallel-size") == 4
+    assert has_option(container, "--tensor_parallel_size")

@@ -258,7 +258,8 @@ def test_a_repeated_item_stands_at_its_key_and_knows_the_first() -> None:
     error = only(JOB_TEXT.replace("      restartPolicy: Never", f"      restartPolicy: Never\n{line}"))
     assert (error.kind, error.detail) == ("duplicate-item", "topologyKey, whenUnsatisfiable")
     assert error.path == "spec.template.spec.topologySpreadConstraints[1]"
-    assert error.first is not None and error.first.start < error.span.start
+    assert error.first is not None
+    assert error.first.start < error.span.start
 
 
 JOB_TEXT = """\

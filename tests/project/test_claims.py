@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dslint.project.claims import Claims
 from tests.project.linking import links
 
@@ -55,3 +57,19 @@ def test_nearest_of_several() -> None:
     unsure = {"a/pvc.yaml": _claim(), "b/pvc.yaml": _claim(), "pod.yaml": _pod()}
     (link,) = links(unsure, Claims)
     assert not link.sure
+
+
+@pytest.mark.parametrize(
+    ("spec", "exclusive"),
+    [
+        ("storageClassName: gp3", True),
+        ("storageClassName: local-path", False),
+        ("storageClassName: efs-sc", False),
+        ("storageClassName: ''", False),
+        ("volumeName: pv1", False),
+    ],
+)
+def test_disks_alone_are_exclusive(spec: str, exclusive: bool) -> None:
+    claim = _claim().replace("spec: {", f"spec: {{{spec}, ")
+    (link,) = links({"all.yaml": claim + "---\n" + _pod()}, Claims)
+    assert link.is_exclusive is exclusive

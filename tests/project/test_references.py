@@ -33,6 +33,9 @@ def _found(files: dict[str, str]) -> list[tuple[str, list[str], str | None, bool
 def test_a_name_leads_to_its_object_anywhere_in_the_project() -> None:
     files = {"a/pod.yaml": POD, "b/config.yaml": _config("settings"), "c/config.yaml": _config("settings")}
     assert _found(files) == [("settings", ["settings", "settings"], None, False, True)]
+    for near in ("a/config.yaml", "a/pod.yaml"):
+        more = files | {near: files.get(near, "") + "\n---\n" + _config("settings")}
+        assert _found(more) == [("settings", ["settings"], None, False, True)]
     (reference,) = links(files, Reference)
     assert (reference.span.text, reference.how, reference.kind) == ("settings", "configMapRef", "ConfigMap")
     assert (reference.effect, reference.known_keys(), reference.missing_key()) == (

@@ -82,3 +82,30 @@ def test_names_that_need_quotes() -> None:
 )
 def test_append(text: str, path: tuple[str | int, ...], value: str, expected: str) -> None:
     assert appended(text, path, value) == expected
+
+
+def removed(text: str, path: tuple[str | int, ...], name: str) -> str | None:
+    node = find(root(text), *path)
+    assert isinstance(node, Mapping)
+    edit = node.remove(name)
+    return applied(text, edit) if edit is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("a:\n  x: 1\n  b: 2\n", ("a",), "a:\n  b: 2\n"),
+        ("a:\n  b: 2\n  x: 1 # so many\n", ("a",), "a:\n  b: 2\n"),
+        ("a:\r\n  b: 2\r\n  x: 1\r\nc: 3\r\n", ("a",), "a:\r\n  b: 2\r\nc: 3\r\n"),
+        ("b: 2\nx: 1", (), "b: 2\n"),
+        ("\ufeffx: 1\nb: 2\n", (), "\ufeffb: 2\n"),
+        ("a:\n  x: 1\n", ("a",), None),
+        ("- x: 1\n  b: 2\n", (0,), None),
+        ("a: {x: 1, b: 2}\n", ("a",), None),
+        ("x: >\n  s\nb: 2\n", (), None),
+        ("x:\n  y: 1\nb: 2\n", (), None),
+        ("b: 2\nc: 3\n", (), None),
+    ],
+)
+def test_an_entry_goes_with_its_line(text: str, path: tuple[str | int, ...], expected: str | None) -> None:
+    assert removed(text, path, "x") == expected

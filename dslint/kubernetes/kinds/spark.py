@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from dslint.images import ImageRef
     from dslint.yaml import Mapping, Scalar
 
-_IMAGES = ("apache/spark", "apache/spark-py", "apache/spark-r", "spark", "bitnami/spark", "bitnamilegacy/spark")
+_IMAGES = (
+    *("apache/spark", "apache/spark-py", "apache/spark-r", "spark", "bitnami/spark", "bitnamilegacy/spark"),
+    *("gcr.io/spark-operator/spark", "gcr.io/spark-operator/spark-py"),
+)
 _PARTS = 3
 
 

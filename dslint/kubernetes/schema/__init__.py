@@ -27,8 +27,9 @@ _PUT_IN = frozenset({"selector", "namespace"})
 def check(found: Object, version: str | None = None) -> Iterator[SchemaError]:
     """The errors of an object in a Kubernetes version (`"1.37"`; None: the newest), in the order of the text.
 
-    Unknown fields are errors, as for `kubectl apply --validate=strict`. Nothing is said of custom resources, nor of
-    API versions that are gone: see `dslint.facts.api_versions`.
+    Unknown fields are errors, as for `kubectl apply --validate=strict`. Of custom resources only those of machine
+    learning are known, and only misspelt fields are errors; of API versions that are gone (see
+    `dslint.facts.api_versions`) nothing is said.
     """
     from dslint.kubernetes.schema.walker import Walker, sorted_errors
 
@@ -37,7 +38,7 @@ def check(found: Object, version: str | None = None) -> Iterator[SchemaError]:
     if number is not None:
         errors = Walker(schemas, found.yaml, found.anchor).run(number)
     else:
-        errors = list(_unknown_kind(found, schemas))
+        errors = list(_unknown_kind(found, schemas)) or _misspelt_fields(found, schemas)
     for error in sorted_errors(errors):
         if error.kind == "missing-field" and error.detail in _PUT_IN and is_kustomized(found):
             continue
@@ -55,6 +56,14 @@ def stable_version(found: Object, version: str | None = None) -> str | None:
     there = _other_version(found, schemas) or ""
     is_stable = "alpha" not in there and "beta" not in there
     return there if is_stable and there.rpartition("/")[0] == found.group else None
+
+
+def _misspelt_fields(found: Object, schemas: Definitions) -> list[SchemaError]:
+    if "." not in found.group or found.group in schemas.groups:
+        return []
+    from dslint.kubernetes.schema.shipped import misspelt_fields
+
+    return list(misspelt_fields(found, schemas))
 
 
 def is_kustomized(found: Object) -> bool:

@@ -19,9 +19,9 @@ class SchemaError(Problem):
     | wrong-type | the value (of a collection of several lines, its key) | what it should be: `an integer` |
     | missing-field | the key of the mapping that lacks it, or the list item's name | its name |
     | invalid-value | the value | the values allowed, or `a quantity`; `suggestion` is the nearest |
-    | out-of-range | the value (of a collection of several lines, its key) | what it should be: `a number of at least 1` |
+    | out-of-range | the value (of a long collection, its key) | what it should be: `a number of at least 1` |
     | unlike-pattern | the value | the pattern |
-    | duplicate-item | the value of the field that must differ | the fields that must; `first` is where it stands first |
+    | duplicate-item | the value that must differ | the fields that must; `first` is where it stands first |
     | unknown-kind | the `apiVersion` if the kind lives in another, else the `kind` | `apiVersion Kind` |
 
     `path` is as kubectl writes it: `spec.template.spec.containers[0].imagePulPolicy`. For an unknown kind `suggestion`

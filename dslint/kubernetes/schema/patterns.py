@@ -97,7 +97,7 @@ class _Program:
 
     def _part(self, name: str, value: Any, behind: int) -> int:
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            return self._repeat(*value, behind)
+            return self._repeat(value[0], value[1], value[2], behind)
         if name == "SUBPATTERN":
             if value[1] or value[2]:
                 raise _TooHard
@@ -116,7 +116,7 @@ class _Program:
 
     def _repeat(self, least: Any, most: Any, parts: Any, behind: int) -> int:
         inside = list(parts)
-        if int(least) > _MOST_STATES or (_MOST_STATES < int(most) and str(most) != "MAXREPEAT"):
+        if int(least) > _MOST_STATES or (int(most) > _MOST_STATES and str(most) != "MAXREPEAT"):
             raise _TooHard
         if str(most) == "MAXREPEAT":
             fork = self._add("fork", None, behind)

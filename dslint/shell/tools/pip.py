@@ -107,10 +107,11 @@ class PipInstall(Command):
 
     @property
     def fills_cache(self) -> bool:
-        """Whether it downloads something worth speaking of into a cache of its own choice."""
+        """Whether it downloads something worth speaking of into a cache of its own choice; a local wheel may not."""
         if self.no_cache_dir or self.has("--cache-dir", "--no-index"):
             return False
-        if self.requirement_files or (self.paths and not self.no_dependencies):
+        has_project = any(not word.text.endswith(".whl") for word in self.paths)
+        if self.requirement_files or (has_project and not self.no_dependencies):
             return True
         unread = len(self.operands) - len(self.paths) - len(self.requirements)
         return unread > 0 or any(not each.is_installer for each in self.requirements)

@@ -11,7 +11,8 @@ E: Failed to fetch http://deb.debian.org/debian/pool/main/c/curl/curl_7.88.1-10+
 E: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?
 ```
 
-In the same RUN, a changed install fetches fresh lists.
+In the same RUN, a changed install fetches fresh lists. And where nothing is installed afterwards, `apt-get update` does
+nothing at all: it updates the lists of what there is, not the packages.
 
 ## Examples
 ```dockerfile bad
@@ -45,11 +46,12 @@ next one where that one stands right below and is a plain chain of `&&`.
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Run, Stage
+from dslint.dockerfile import Dockerfile, Run, Stage
 from dslint.rule import Category, Edit, Finding, Fix, Severity, once_per_node, rule
 from dslint.shell import Apk, ApkAdd, ApkUpdate, Apt, AptInstall, AptUpdate, Command
 
 _HARMLESS = frozenset({"rm", "echo", "true", "set", ":", ""})
+_USES_NO_LISTS = _HARMLESS | {"pip", "python", "uv", "conda", "mkdir", "chmod", "chown", "cp", "mv", "ln", "cd"}
 _INSTALLS = frozenset({"build-dep", "satisfy", "source", "download"})
 
 
@@ -71,6 +73,13 @@ def check(update: AptUpdate | ApkUpdate) -> Iterator[Finding]:
     if run is None or run.in_onbuild or run.mounts or not _is_lone(run):
         return
     name = f"{update.name} update"
+    if _is_for_nothing(run):
+        yield Finding(
+            update.span,
+            f"`{name}` only fetches lists of packages, and nothing here installs from them: it updates no package",
+            help=f"leave it out, or install in the same RUN: `RUN {name} && {_install(update)} ...`",
+        )
+        return
     yield Finding(
         update.span,
         f"`{name}` in a RUN of its own: later builds take its old lists from the cache, and ask for packages that are "
@@ -78,6 +87,16 @@ def check(update: AptUpdate | ApkUpdate) -> Iterator[Finding]:
         help=f"run it in the RUN that installs: `RUN {name} && {_install(update)} ...`",
         fix=_merge(run),
     )
+
+
+def _is_for_nothing(run: Run) -> bool:
+    """Whether no later command of the file can use the lists: none but Python's, and no upgrade."""
+    dockerfile = run.document
+    if _upgrades(run) or not isinstance(dockerfile, Dockerfile):
+        return False
+    stages = [stage for stage in dockerfile.stages if run.stage in stage.chain]
+    later = (each for stage in stages for each in stage.runs if each.span.start > run.span.end)
+    return all(command.name in _USES_NO_LISTS for each in later for command in each.commands)
 
 
 @once_per_node

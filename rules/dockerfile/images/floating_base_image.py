@@ -36,7 +36,8 @@ Words that are moved on purpose count as no version: `latest`, `stable`, `main`,
 `rolling`. Other tags without a number (`python:slim`, `distroless/base:nonroot`) are not looked into. A build
 argument without a default is not known, and nothing is said; nor where the whole image is one argument whose default
 has no tag (`FROM $BASE_IMAGE`): such a name is there for the build to replace; nor of a name without a slash that is
-none of Docker's official images (`FROM our-base`): no registry has it, another build of yours makes it.
+none of Docker's official images (`FROM our-base`): no registry has it, another build of yours makes it. Images that
+nobody updates any more move no more: those are the affair of moved-image, unmaintained-image and removed-image.
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
@@ -46,7 +47,7 @@ none of Docker's official images (`FROM our-base`): no registry has it, another 
 from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
-from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
+from dslint.facts.image_fates import fate_of_image, removal_of_image
 from dslint.facts.official_images import is_official_image
 from dslint.images import ImageRef
 from dslint.rule import Category, Finding, Related, Severity, rule
@@ -79,7 +80,7 @@ def check(stage: Stage) -> Iterator[Finding]:
         or not image.is_floating
         or _is_left_to_the_build(stage)
         or _is_local(image)
-        or (is_cuda_image(image.name) and gone_cuda_tag(image.tag))
+        or _stands_still(image)
     ):
         return
     why = "has no tag, which means `latest`" if image.tag is None else f"has the moving tag `{image.tag}`"
@@ -100,6 +101,11 @@ def _is_left_to_the_build(stage: Stage) -> bool:
 def _is_local(image: ImageRef) -> bool:
     """Whether no registry has the image: Docker Hub has only its official images under a name without a slash."""
     return image.tag is None and "/" not in image.name and not is_official_image(image.name)
+
+
+def _stands_still(image: ImageRef) -> bool:
+    """Whether its tags move no more: it is gone, or nobody updates it. Other rules say that."""
+    return (fate_of_image(image.name, image.tag) or removal_of_image(image.name, image.tag)) is not None
 
 
 def _is_variable(text: str) -> bool:

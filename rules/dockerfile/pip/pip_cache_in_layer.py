@@ -35,8 +35,8 @@ USER 10001
 Silent where the cache does not reach the image or is removed: stages that are only copied from, `PIP_NO_CACHE_DIR`
 with any value (pip takes `0` and `off` for "no cache" too), `pip config set global.no-cache-dir`, a `pip.conf` that
 is copied, `rm -rf ~/.cache` or `pip cache purge` in the same RUN. Silent for installs of nothing but pip, setuptools
-and the like, and for uv, which links from its cache instead of copying. What a base image sets in its environment is
-not known.
+and the like, for local wheels (`/wheels/*.whl`), and for uv, which links from its cache instead of copying. What a
+base image sets in its environment is not known.
 
 ## References
 - https://pip.pypa.io/en/stable/topics/caching/

@@ -48,8 +48,8 @@ spec:
 ```
 
 ## Known limits
-A Pod is taken for such a template by its file's name or folder: `pod_template`, `pod-template`, `pod_templates`, with
-an image of Airflow or `airflow` in the path.
+A Pod is taken for such a template by its file's name or folder (`pod_template`, `pod-template`, `pod_templates`), if
+`airflow` is in the path, in an image or in the name of a variable as well.
 
 ## References
 - https://airflow.apache.org/docs/apache-airflow-providers-cncf-kubernetes/stable/kubernetes_executor.html#pod-template-file
@@ -79,5 +79,7 @@ def check(pod: PodSpec) -> Iterator[Finding]:
 
 def _is_template(pod: PodSpec) -> bool:
     path = pod.span.source.path.lower().replace("-", "_")
-    images = [container.image.name for container in pod.containers if container.image]
-    return "pod_template" in path and ("airflow" in path or any("airflow" in image for image in images))
+    if "pod_template" not in path:
+        return False
+    named = [name for each in pod.containers for name in (each.image.name if each.image else "", *each.env)]
+    return "airflow" in path or any("airflow" in name.lower() for name in named)

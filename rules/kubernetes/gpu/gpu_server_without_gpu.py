@@ -53,6 +53,7 @@ from collections.abc import Iterator
 from dslint.kubernetes import Container, Manifest
 from dslint.kubernetes.options import has_option
 from dslint.rule import Category, Finding, Severity, rule
+from dslint.shell import ModelServer
 
 _SERVERS = ("vLLM", "SGLang", "TGI", "NIM")
 _OTHERS = ("cpu", "tpu", "neuron", "hpu", "gaudi", "xpu", "router", "sim")
@@ -62,6 +63,8 @@ _OTHERS = ("cpu", "tpu", "neuron", "hpu", "gaudi", "xpu", "router", "sim")
 def check(container: Container) -> Iterator[Finding]:
     server, image, node = container.server, container.image, container.image_node
     if server is None or image is None or node is None or server.framework not in _SERVERS:
+        return
+    if container.command is not None and not any(isinstance(each, ModelServer) for each in container.commands):
         return
     if container.role != "container" or _is_for_others(image.raw) or _may_get_one(container):
         return

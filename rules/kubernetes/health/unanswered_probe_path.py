@@ -71,7 +71,7 @@ from collections.abc import Iterator
 
 from dslint.facts.serving import ServerFacts, is_probe_path
 from dslint.kubernetes import Probe
-from dslint.kubernetes.options import has_option
+from dslint.kubernetes.options import has_option, option
 from dslint.kubernetes.served_ports import served_ports
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 
@@ -82,9 +82,14 @@ def check(probe: Probe) -> Iterator[Finding]:
     if server is None or server.others is None or node is None or not _asks_it(probe):
         return
     path = node.text if node.text.startswith("/") else "/" + node.text
-    if server.answers(path) or not is_probe_path(path):
-        return
     right = _right(server, probe.kind)
+    if server.answers(path):
+        named = _served_name(probe) if server.framework == "TF Serving" else None
+        if named is None or path.split("/")[3:4] in ([], [named]):
+            return
+        right = f"/v1/models/{named}"
+    elif not is_probe_path(path):
+        return
     fixable = "<" not in right and node.span.text.strip("\"'") == node.text
     yield Finding(
         node.span,
@@ -92,6 +97,16 @@ def check(probe: Probe) -> Iterator[Finding]:
         help=f"ask at `{right}`",
         fix=Fix(f"ask at `{right}`", (Edit(node.span, right),)) if fixable else None,
     )
+
+
+def _served_name(probe: Probe) -> str | None:
+    """The name under which TensorFlow Serving serves its one model, where the manifest says it."""
+    container = probe.container
+    given, variable = option(container, "--model_name"), container.env.get("MODEL_NAME")
+    name = given.text if given is not None else variable.value if variable is not None else None
+    if not name or "$" in name or "/" in name or has_option(container, "--model_config_file"):
+        return None
+    return name
 
 
 def _right(server: ServerFacts, kind: str) -> str:

@@ -38,7 +38,8 @@ spec:
 ```
 
 ## Known limits
-Only models of the formats `huggingface` and `vllm`, and none that names its `runtime`, whose own resources count. The numbers are those of KServe's configuration as it is delivered (as of 2026-11); your cluster may have others.
+Only models of the formats `huggingface` and `vllm`, and none that names its `runtime`, whose own resources count. The
+numbers are those of KServe's configuration as it is delivered (as of 2026-11); your cluster may have others.
 
 ## References
 - https://kserve.github.io/website/docs/admin-guide/configurations

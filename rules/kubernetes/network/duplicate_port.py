@@ -2,7 +2,7 @@ r"""A port or the name of one is there twice.
 
 ## Why it matters
 The ports of a Service need a name each as soon as there are two, all different, and no port may be there twice for
-the same protocol. The names of the ports in a pod must differ too. Kubernetes refuses the object otherwise:
+the same protocol. The names of a container's ports must differ too. Kubernetes refuses the object otherwise:
 
 ```text
 The Service "churn-api" is invalid: spec.ports[1]: Duplicate value: core.ServicePort{Protocol:"TCP", Port:80, ...}

@@ -4,6 +4,7 @@ r"""A Service is a name for the machine on which it is looked up.
 A Service of `type: ExternalName` is an alias in DNS. With `externalName: localhost`, whoever asks for it is sent to
 itself: the pod that calls it, or an ingress controller, which may then hand out pages that only itself should see. It
 never reaches another pod. Mostly somebody meant a server on their own laptop.
+Some gateways want such a Service as a placeholder.
 
 ## Examples
 ```yaml bad
@@ -34,7 +35,7 @@ spec:
 from collections.abc import Iterator
 
 from dslint.kubernetes import Service
-from dslint.rule import Category, Finding, Severity, rule
+from dslint.rule import Category, Finding, Profile, Severity, rule
 
 _SELF = ("localhost", "localhost.localdomain", "127.0.0.1", "::1", "0.0.0.0")
 
@@ -43,6 +44,7 @@ _SELF = ("localhost", "localhost.localdomain", "127.0.0.1", "::1", "0.0.0.0")
     on=Service,
     category=Category.SECURITY,
     severity=Severity.WARNING,
+    profile=Profile.STRICT,
     covers=("kyverno/disallow-localhost-services",),
 )
 def check(service: Service) -> Iterator[Finding]:

@@ -53,7 +53,8 @@ spec:
 
 ## Known limits
 Looked at are: a time to live, or `suspend`, without a shutdown; a shutdown beside `deletionRules`; `backoffLimit` or
-`suspend` with `clusterSelector`; `submitterPodTemplate` in `SidecarMode`. Versions of KubeRay before 1.1 check less.
+`suspend` with `clusterSelector`; `submitterPodTemplate` in `SidecarMode`. The time to live is checked since
+KubeRay 1.4; versions before ignore it without a shutdown.
 
 ## References
 - https://docs.ray.io/en/latest/cluster/kubernetes/getting-started/rayjob-quick-start.html
@@ -71,7 +72,7 @@ _REFUSED = "KubeRay refuses the job"
 def check(job: RayJob) -> Iterator[Finding]:
     ttl, suspend, backoff = (job.field(name) for name in ("ttlSecondsAfterFinished", "suspend", "backoffLimit"))
     suspended = suspend is not None and suspend.text == "true"
-    if job.shuts_down is False and not job.has_deletion_rules:
+    if job.shuts_down is False:
         if ttl is not None and isinstance(ttl.value, int) and ttl.value > 0:
             yield Finding(
                 ttl.span,

@@ -42,7 +42,8 @@ subjects:
 
 ## Known limits
 The roles that Kubernetes itself means for everybody are left alone: those by which one finds out its version, whether
-it is well, and the keys of its service accounts, and what kubeadm needs to let new machines in.
+it is well, and the keys of its service accounts, and what kubeadm needs to let new machines in. So is a role beside its
+binding that is about addresses only (`nonResourceURLs`).
 
 ## References
 - https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests
@@ -51,7 +52,7 @@ it is well, and the keys of its service accounts, and what kubeadm needs to let 
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Binding
+from dslint.kubernetes import Binding, Manifest, Role
 from dslint.rule import Category, Finding, Severity, rule
 
 _MEANT_FOR_ALL = (
@@ -69,7 +70,7 @@ _MEANT_FOR_ALL = (
     covers=("trivy/KSV-0122", "kubescape/C-0262", "kubesec/BindingsToSystemAnonymous"),
 )
 def check(binding: Binding) -> Iterator[Finding]:
-    if binding.role_name in _MEANT_FOR_ALL:
+    if binding.role_name in _MEANT_FOR_ALL or _is_harmless(binding):
         return
     for subject in binding.groups("system:anonymous", "system:unauthenticated"):
         yield Finding(
@@ -77,3 +78,10 @@ def check(binding: Binding) -> Iterator[Finding]:
             f"everybody who reaches the cluster gets `{binding.role_name}`: `{subject.name}` is who has not logged in",
             help="bind it to the service account, user or group that needs it",
         )
+
+
+def _is_harmless(binding: Binding) -> bool:
+    """Whether the role stands in the same file and is only about addresses such as `/healthz`, not about objects."""
+    objects = binding.document.objects if isinstance(binding.document, Manifest) else []
+    roles = [found for found in objects if isinstance(found, Role) and found.name == binding.role_name]
+    return any(roles) and not any(rule.resources for role in roles for rule in role.rules)

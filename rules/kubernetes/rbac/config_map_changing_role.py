@@ -53,9 +53,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     covers=("trivy/KSV-0049", "kubescape/C-0037"),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("settings"):
+    for granted in allowed.granted("settings"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="name the ConfigMaps that are meant (`resourceNames`)",
         )

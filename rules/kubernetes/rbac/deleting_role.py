@@ -49,9 +49,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     covers=("kubescape/C-0007",),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("deletion"):
+    for granted in allowed.granted("deletion"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave it out where the cluster can clean up: `ownerReferences`, `ttlSecondsAfterFinished`",
         )

@@ -58,8 +58,8 @@ spec:
 
 ## Known limits
 Silent where the same file gives the pod's account a role, or says of the account whether it mounts its token; for pods
-that take care of their machine; and for Argo workflows, which report their results to the cluster. Of ServiceAccounts,
-only `default` is judged: the others are made for those who use them.
+that take care of their machine; and for custom resources, whose controllers often need the token themselves (drivers
+of Spark, steps of Argo). Of ServiceAccounts, only `default` is judged: the others are made for those who use them.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
@@ -108,7 +108,7 @@ def _needs_none(node: PodSpec | ServiceAccount) -> bool:
     """Whether nothing says that the token is used, or that something else decides on it."""
     if isinstance(node, ServiceAccount):
         return node.name == "default"
-    if not node.is_whole or node.is_node_agent or node.object.group == "argoproj.io":
+    if not node.is_whole or node.is_node_agent or "." in node.object.group:
         return False
     return isinstance(node.document, Manifest) and node.account_name not in _settled(node.document)
 

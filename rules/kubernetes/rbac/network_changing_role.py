@@ -48,9 +48,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     covers=("trivy/KSV-0056", "checkov/CKV2_K8S_4", "kyverno/restrict-edit-for-endpoints"),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("network"):
+    for granted in allowed.granted("network"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave the writing verbs out",
         )

@@ -50,9 +50,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     covers=("kube-linter/access-to-create-pods", "trivy/KSV-0048", "kubescape/C-0188"),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("pods"):
+    for granted in allowed.granted("pods"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave it out, or give it in a namespace that holds nothing else",
         )

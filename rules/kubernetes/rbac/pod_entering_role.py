@@ -60,9 +60,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     ),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("entering"):
+    for granted in allowed.granted("entering"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave it out, or keep it in a role that only people get who look for bugs",
         )

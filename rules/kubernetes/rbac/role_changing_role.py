@@ -45,12 +45,12 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     category=Category.SECURITY,
     severity=Severity.INFO,
     profile=Profile.ALL,
-    covers=("trivy/KSV-0050", "trivy/KSV-0052", "trivy/KSV-0055"),
+    covers=("trivy/KSV-0050", "trivy/KSV-0051", "trivy/KSV-0052", "trivy/KSV-0055"),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("roles"):
+    for granted in allowed.granted("roles"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave the writing verbs out: roles are best changed where the manifests are applied",
         )

@@ -65,9 +65,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     ),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("secrets"):
+    for granted in allowed.granted("secrets"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="name the Secrets that are meant (`resourceNames`); a pod needs no right for its own `secretKeyRef`",
         )

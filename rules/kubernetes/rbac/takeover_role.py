@@ -64,7 +64,6 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
         "checkov/CKV_K8S_157",
         "checkov/CKV_K8S_158",
         "checkov/CKV2_K8S_1",
-        "trivy/KSV-0051",
         "kubescape/C-0191",
         "kyverno/restrict-escalation-verbs-roles",
         "checkov/CKV_K8S_155",
@@ -84,9 +83,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     ),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("takeover"):
+    for granted in allowed.granted("takeover"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave it out, or name the objects that are meant with `resourceNames`",
         )

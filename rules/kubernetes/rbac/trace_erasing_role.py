@@ -47,9 +47,9 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     covers=("trivy/KSV-0042", "kubescape/C-0031"),
 )
 def check(allowed: PolicyRule) -> Iterator[Finding]:
-    for right, resource in allowed.granted("traces"):
+    for granted in allowed.granted("traces"):
         yield Finding(
-            resource.span,
-            f"who may {allowed.doing(right)} `{resource.text}` {right.lets}",
+            granted.resources[0].span,
+            f"who may {granted.what} {granted.right.lets}",
             help="leave `delete` out: events go by themselves",
         )

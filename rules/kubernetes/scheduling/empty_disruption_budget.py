@@ -27,6 +27,9 @@ spec:
       app: churn-api
 ```
 
+## Known limits
+Silent for what a kustomization builds from, which may put the number in.
+
 ## References
 - https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 - https://kubernetes.io/docs/concepts/workloads/pods/disruptions/
@@ -45,7 +48,8 @@ from dslint.rule import Category, Finding, Severity, rule
     covers=("kube-score/poddisruptionbudget-has-policy",),
 )
 def check(budget: DisruptionBudget) -> Iterator[Finding]:
-    if budget.spec is not None and not any(name in budget.spec for name in ("minAvailable", "maxUnavailable")):
+    said = budget.spec is None or any(name in budget.spec for name in ("minAvailable", "maxUnavailable"))
+    if not said and not budget.is_kustomized:
         yield Finding(
             budget.anchor,
             "the budget says neither `minAvailable` nor `maxUnavailable`: nobody knows how many pods must stay",

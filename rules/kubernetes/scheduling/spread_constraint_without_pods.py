@@ -73,7 +73,7 @@ spec:
 ```
 
 ## Known limits
-Silent where something else gives the pods labels that stand in no file.
+Silent where something else gives the pods labels that stand in no file: a controller, or a kustomization.
 
 ## References
 - https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#topologyspreadconstraints-field
@@ -95,14 +95,14 @@ def check(pod: PodSpec) -> Iterator[Finding]:
     if pod.workload.adds_labels or not pod.is_whole:
         return
     for constraint in pod.spread_constraints:
-        key, selector = constraint.key, constraint.selector
-        if selector is None or selector.is_empty:
+        selector = constraint.selector
+        if constraint.counts_nothing:
             yield Finding(
-                key,
+                constraint.key,
                 "this constraint counts no pods, as it has no `labelSelector`: it spreads nothing",
                 help="add a `labelSelector` with the labels of these pods",
             )
-        elif selector.matches(pod.labels) is False:
+        elif selector is not None and selector.matches(pod.labels) is False and not pod.object.is_kustomized:
             yield Finding(
                 selector.place(None),
                 "this constraint does not count the pods that it is for: they have other labels, so nothing is spread",

@@ -39,9 +39,9 @@ spec:
 ```
 
 ## Known limits
-Judged for the version of Kubernetes that `target-kubernetes` names, or else the newest that dslint knows (as of 2026-11).
-What is gone already is `removed-api-version`'s business, and Endpoints, which Kubernetes warns of and does not mean to remove,
-are not judged.
+Judged for the version of Kubernetes that `target-kubernetes` names, or else the newest that dslint knows (as of
+2026-11). What is gone already is `removed-api-version`'s business, and Endpoints, which Kubernetes warns of and does
+not mean to remove, are not judged.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/deprecation-guide/

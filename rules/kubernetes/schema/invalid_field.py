@@ -88,8 +88,8 @@ spec:
 
 ## Known limits
 Checked are the kinds that Kubernetes itself serves, against the version that `target-kubernetes` names or else the
-newest that dslint knows. Custom resources are not checked, and neither are values that something else fills in
-(`${PORT}`).
+newest that dslint knows. Custom resources are `invalid-custom-field`'s business. Values that something else fills in
+(`${PORT}`) are not checked.
 
 ## References
 - https://kubernetes.io/docs/reference/kubernetes-api/

@@ -10,8 +10,8 @@ error: resource mapping not found for name: "churn-api" namespace: "": no matche
 version "autoscaling/v2beta2": ensure CRDs are installed first
 ```
 
-Where nothing but the version has to be changed, as of 2026-11, the fix does it. Elsewhere fields have moved or defaults are
-others: change the version, and the other rules about fields say what does not fit.
+Where nothing but the version has to be changed, as of 2026-11, the fix does it. Elsewhere fields have moved or
+defaults are others: change the version, and the other rules about fields say what does not fit.
 
 ## Examples
 ```yaml bad
@@ -52,9 +52,9 @@ spec:
 ```
 
 ## Known limits
-Judged for the version of Kubernetes that `target-kubernetes` names, or else the newest that dslint knows. Files called a
-patch are left to what they patch, and those in a directory that is called after a release (`install/v0.3.0/`) to the
-clusters of their day.
+Judged for the version of Kubernetes that `target-kubernetes` names, or else the newest that dslint knows. Files
+called a patch are left to what they patch, and those in a directory that is called after a release
+(`install/v0.3.0/`) to the clusters of their day.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/deprecation-guide/

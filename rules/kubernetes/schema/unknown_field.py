@@ -83,7 +83,9 @@ spec:
 
 ## Known limits
 Checked are the kinds that Kubernetes itself serves, against the version that `target-kubernetes` names or else the
-newest that dslint knows. Custom resources are not checked.
+newest that dslint knows. Of custom resources, those of Katib, the Training Operator, Kubeflow Trainer, KServe and Argo
+Workflows are known, and only a field that looks like a misspelling of one of theirs is reported, as your cluster may
+run another version of them. All others are `unknown-custom-field`'s business.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation

@@ -1,11 +1,12 @@
 r"""Kubernetes does not know this kind of object, or not in this API version.
 
 ## Why it matters
-`apiVersion` and `kind` together name what an object is. With a slip in one of them, or a kind in a group to which it does
-not belong, there is nothing that the cluster could make of it:
+`apiVersion` and `kind` together name what an object is. With a slip in one of them, or a kind in a group to which it
+does not belong, there is nothing that the cluster could make of it:
 
 ```text
-error: resource mapping not found for name: "retrain" namespace: "": no matches for kind "CronJobs" in version "batch/v1":
+error: resource mapping not found for name: "retrain" namespace: "": no matches for kind "CronJobs" in version
+"batch/v1":
 ensure CRDs are installed first
 ```
 

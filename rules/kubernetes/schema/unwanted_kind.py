@@ -1,8 +1,9 @@
 r"""A manifest holds a kind of object that this project does not want.
 
 ## Why it matters
-Some kinds are left to those who run the cluster (ClusterRoleBindings, webhooks), others are given up (ReplicationControllers),
-or do not belong into what is applied by hand (Pods). Which ones is up to you: without the option, nothing is reported.
+Some kinds are left to those who run the cluster (ClusterRoleBindings, webhooks), others are given up
+(ReplicationControllers), or do not belong into what is applied by hand (Pods). Which ones is up to you: without the
+option, nothing is reported.
 
 ## Examples
 ```yaml bad job.yaml
@@ -31,15 +32,14 @@ kinds = ["Pod", "ReplicationController", "helm.cattle.io/*"]
 ```
 
 ## Options
-- `kinds` (default `[]`): the kinds that are not wanted, such as `["Pod", "rbac.authorization.k8s.io/ClusterRole"]`: globs for
-  the kind alone, or for the API group and the kind; with an empty list nothing is reported
+- `kinds` (default `[]`): the kinds that are not wanted, such as `["Pod", "rbac.authorization.k8s.io/ClusterRole"]`:
+  globs for the kind alone, or for the API group and the kind; with an empty list nothing is reported
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/
 """
 
 from collections.abc import Iterator
-
 from fnmatch import fnmatchcase
 
 from dslint.kubernetes import Object

@@ -92,6 +92,7 @@ from dslint.rule import Category, Finding, Fix, Given, Profile, Severity, rule
         "kube-linter/run-as-non-root",
         "polaris/runAsRootAllowed",
         "checkov/CKV_K8S_23",
+        "checkov/CKV_ARGO_2",
         "trivy/KSV-0012",
         "kubescape/C-0013",
         "kubesec/RunAsNonRoot",

@@ -41,8 +41,9 @@ spec:
 ```
 
 ## Known limits
-The version of an image is known for `apache/spark` and `spark` (and Bitnami's) whose tag begins with it. Your own
-images are not looked at. A jar of Spark's own examples must have the version of the image in its name as well.
+The version of an image is known for `apache/spark`, `spark`, Bitnami's and the operator's own images whose tag begins
+with it. Your own images are not looked at. A jar of Spark's own examples must have the version of the image in its name
+as well.
 
 ## References
 - https://www.kubeflow.org/docs/components/spark-operator/user-guide/writing-sparkapplication/

@@ -1,12 +1,13 @@
 r"""The ports of a Service cannot be told apart.
 
 ## Why it matters
-As soon as a Service has more than one port, each needs a name of its own, and no two may have the same number and protocol.
-Kubernetes refuses the Service:
+As soon as a Service has more than one port, each needs a name of its own, and no two may have the same number and
+protocol. Kubernetes refuses the Service:
 
 ```text
 The Service "churn-api" is invalid: spec.ports[1].name: Required value
-The Service "churn-api" is invalid: spec.ports[1]: Duplicate value: core.ServicePort{Name:"", Protocol:"TCP", Port:80, ...}
+The Service "churn-api" is invalid: spec.ports[1]: Duplicate value: core.ServicePort{Name:"", Protocol:"TCP", Port:80,
+...}
 ```
 
 ## Examples

@@ -1,9 +1,9 @@
 r"""Two containers, volumes, ports or mounts of a pod have the same name or path.
 
 ## Why it matters
-Within a pod every container and every volume has its own name, init containers included; within a container every port has
-its own name, and no two volumes lie at the same path. It happens when a block is copied and only half of it is changed.
-Kubernetes refuses the pod:
+Within a pod every container and every volume has its own name, init containers included; within a container every
+port has its own name, and no two volumes lie at the same path. It happens when a block is copied and only half of it
+is changed. Kubernetes refuses the pod:
 
 ```text
 spec.template.spec.containers[1].name: Duplicate value: "worker"
@@ -78,12 +78,13 @@ from collections.abc import Iterator
 from dslint.kubernetes import PodSpec, is_placeholder
 from dslint.kubernetes.pod_names import rivals_in
 from dslint.rule import Category, Finding, Related, Severity, rule
+from dslint.yaml import Scalar
 
 
 @rule(on=PodSpec, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(pod: PodSpec) -> Iterator[Finding]:
     for what, nodes in rivals_in(pod):
-        met = {}
+        met: dict[str, Scalar] = {}
         for node in nodes:
             first = met.setdefault(node.text, node)
             if first.span != node.span and not is_placeholder(node.text):

@@ -1,8 +1,9 @@
 r"""A ConfigMap or Secret has a key that Kubernetes does not take, or is too big.
 
 ## Why it matters
-Keys become names of files, so they may hold only letters, digits, `-`, `_` and `.`: no space and no slash. All values together
-must not be larger than 1 MiB; models and data sets belong into a volume or a bucket. Kubernetes refuses the object:
+Keys become names of files, so they may hold only letters, digits, `-`, `_` and `.`: no space and no slash. All values
+together must not be larger than 1 MiB; models and data sets belong into a volume or a bucket. Kubernetes refuses the
+object:
 
 ```text
 The ConfigMap "model" is invalid: data[conf/model]: Invalid value: "conf/model": a valid config key must consist of
@@ -34,13 +35,13 @@ data:
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Object, is_placeholder
+from dslint.kubernetes import ConfigData, is_placeholder
 from dslint.kubernetes.config_data import MOST_BYTES, entries, size, wrong_in_key
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=Object, category=Category.CORRECTNESS, severity=Severity.ERROR)
-def check(found: Object) -> Iterator[Finding]:
+@rule(on=ConfigData, category=Category.CORRECTNESS, severity=Severity.ERROR)
+def check(found: ConfigData) -> Iterator[Finding]:
     for key in entries(found):
         why = None if is_placeholder(key.text) else wrong_in_key(key.text)
         if why:

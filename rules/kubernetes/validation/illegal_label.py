@@ -2,11 +2,13 @@ r"""A label or an annotation breaks Kubernetes' rules for their keys and values.
 
 ## Why it matters
 Labels are there to choose objects by, so both parts are short words: a key (`app`, or `app.kubernetes.io/name` with a
-domain before the slash) and a value of at most 63 letters, digits, `-`, `_` and `.`, which begins and ends with a letter or
-a digit. Annotations have the same keys, and any text as value. Kubernetes refuses an object that has others:
+domain before the slash) and a value of at most 63 letters, digits, `-`, `_` and `.`, which begins and ends with a
+letter or a digit. Annotations have the same keys, and any text as value. Kubernetes refuses an object that has
+others:
 
 ```text
-The Deployment "churn-api" is invalid: metadata.labels: Invalid value: "Data Science": a valid label must be an empty string
+The Deployment "churn-api" is invalid: metadata.labels: Invalid value: "Data Science": a valid label must be an empty
+string
 or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character
 ```
 
@@ -45,8 +47,8 @@ data:
 ```
 
 ## Known limits
-Judged are labels of objects and pods, selectors of Services and workloads, and node selectors. Placeholders (`${TEAM}`) are
-not. A value that is no string (`version: 1`) is `invalid-field`'s business.
+Judged are labels of objects and pods, selectors of Services and workloads, and node selectors. Placeholders
+(`${TEAM}`) are not. A value that is no string (`version: 1`) is `invalid-field`'s business.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set

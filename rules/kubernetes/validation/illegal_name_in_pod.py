@@ -1,11 +1,12 @@
 r"""A container, a volume or a port in a pod has a name that Kubernetes does not take.
 
 ## Why it matters
-Names of containers and volumes are DNS labels: at most 63 small letters, digits and `-`. Names of ports are shorter still:
-at most 15 characters, with at least one letter. With any other name, Kubernetes refuses the pod:
+Names of containers and volumes are DNS labels: at most 63 small letters, digits and `-`. Names of ports are shorter
+still: at most 15 characters, with at least one letter. With any other name, Kubernetes refuses the pod:
 
 ```text
-spec.template.spec.containers[0].name: Invalid value: "train_model": a lowercase RFC 1123 label must consist of lower case
+spec.template.spec.containers[0].name: Invalid value: "train_model": a lowercase RFC 1123 label must consist of lower
+case
 alphanumeric characters or '-', and must start and end with an alphanumeric character
 spec.template.spec.containers[0].ports[0].name: Invalid value: "prometheus-metrics": must be no more than 15 characters
 ```

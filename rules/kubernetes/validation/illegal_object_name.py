@@ -1,12 +1,14 @@
 r"""A name breaks Kubernetes' rules for names.
 
 ## Why it matters
-Names of objects become parts of host names and URLs. So most of them may hold only small letters, digits, `-` and `.`, and
-must begin and end with a letter or a digit. Names of Services and namespaces hold no dots and have at most 63 characters; a
-Job has at most 63, and a CronJob 52, since its Jobs get eleven more. With any other name, Kubernetes refuses the object:
+Names of objects become parts of host names and URLs. So most of them may hold only small letters, digits, `-` and
+`.`, and must begin and end with a letter or a digit. Names of Services and namespaces hold no dots and have at most
+63 characters; a Job has at most 63, and a CronJob 52, since its Jobs get eleven more. With any other name, Kubernetes
+refuses the object:
 
 ```text
-The ConfigMap "model_config" is invalid: metadata.name: Invalid value: "model_config": a lowercase RFC 1123 subdomain must
+The ConfigMap "model_config" is invalid: metadata.name: Invalid value: "model_config": a lowercase RFC 1123 subdomain
+must
 consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character
 ```
 
@@ -35,8 +37,8 @@ data:
 ```
 
 ## Known limits
-Names with placeholders (`${NAME}`) are not judged. Kinds whose names follow rules of their own are left alone, and so are
-custom resources that make no pods.
+Names with placeholders (`${NAME}`) are not judged. Kinds whose names follow rules of their own are left alone, and so
+are custom resources that make no pods.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/names/

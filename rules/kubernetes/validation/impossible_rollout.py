@@ -1,9 +1,9 @@
 r"""A rolling update may neither start a new pod nor stop an old one.
 
 ## Why it matters
-`maxSurge` is how many pods more there may be during a rollout, `maxUnavailable` how many fewer. If both are 0, nothing could
-ever be replaced, and Kubernetes refuses the workload. It also refuses the two numbers where the strategy is `Recreate`, which
-has no use for them:
+`maxSurge` is how many pods more there may be during a rollout, `maxUnavailable` how many fewer. If both are 0,
+nothing could ever be replaced, and Kubernetes refuses the workload. It also refuses the two numbers where the
+strategy is `Recreate`, which has no use for them:
 
 ```text
 spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0

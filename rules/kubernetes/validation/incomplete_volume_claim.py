@@ -1,8 +1,8 @@
 r"""A claim for a volume does not say how big it must be, or how it is accessed.
 
 ## Why it matters
-A PersistentVolumeClaim needs at least one access mode (`ReadWriteOnce` for one node, `ReadWriteMany` for several) and a size
-under `resources.requests.storage`. Without them, Kubernetes refuses it:
+A PersistentVolumeClaim needs at least one access mode (`ReadWriteOnce` for one node, `ReadWriteMany` for several) and
+a size under `resources.requests.storage`. Without them, Kubernetes refuses it:
 
 ```text
 The PersistentVolumeClaim "features" is invalid:
@@ -47,27 +47,25 @@ Nothing is said of files from which a kustomization builds.
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Object
-from dslint.kubernetes.claims import claims_in
-from dslint.kubernetes.fields import find, scalar
+from dslint.kubernetes import Claim
+from dslint.kubernetes.fields import has
 from dslint.kubernetes.schema import is_kustomized
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=Object, category=Category.CORRECTNESS, severity=Severity.ERROR)
-def check(found: Object) -> Iterator[Finding]:
-    for claim in claims_in(found) if not is_kustomized(found) else ():
-        name = scalar(claim, "metadata", "name")
-        place = name.span if name else found.anchor
-        if not getattr(find(claim, "spec", "accessModes"), "children", ()):
-            yield Finding(
-                place,
-                "the claim has no access mode: Kubernetes makes no volume for it",
-                help="add `accessModes: [ReadWriteOnce]`, or `ReadWriteMany` if pods on several nodes write to it",
-            )
-        if scalar(claim, "spec", "resources", "requests", "storage") is None:
-            yield Finding(
-                place,
-                "the claim does not say how big the volume must be: Kubernetes makes none for it",
-                help="add `resources.requests.storage`, such as `20Gi`",
-            )
+@rule(on=Claim, category=Category.CORRECTNESS, severity=Severity.ERROR)
+def check(claim: Claim) -> Iterator[Finding]:
+    if claim.spec is None or is_kustomized(claim.object):
+        return
+    if not has(claim.spec, "accessModes"):
+        yield Finding(
+            claim.anchor,
+            "the claim has no access mode: Kubernetes makes no volume for it",
+            help="add `accessModes: [ReadWriteOnce]`, or `ReadWriteMany` if pods on several nodes write to it",
+        )
+    if claim.size_node is None and claim.size_is_known:
+        yield Finding(
+            claim.anchor,
+            "the claim does not say how big the volume must be: Kubernetes makes none for it",
+            help="add `resources.requests.storage`, such as `20Gi`",
+        )

@@ -1,9 +1,9 @@
 r"""The schedule or the time zone of a CronJob is none.
 
 ## Why it matters
-A schedule has five fields: minute, hour, day of the month, month, day of the week (0 to 6, or `sun` to `sat`; 7 is no day);
-or it is a word such as `@daily`. A time zone is a name from the tz database, in `timeZone` and not in the schedule. Kubernetes
-refuses anything else:
+A schedule has five fields: minute, hour, day of the month, month, day of the week (0 to 6, or `sun` to `sat`; 7 is no
+day); or it is a word such as `@daily`. A time zone is a name from the tz database, in `timeZone` and not in the
+schedule. Kubernetes refuses anything else:
 
 ```text
 spec.schedule: Invalid value: "0 0 3 * * *": expected exactly 5 fields, found 6: [0 0 3 * * *]
@@ -102,17 +102,15 @@ Time zones are those of the tz database as of 2026-11.
 from collections.abc import Iterator
 
 from dslint.facts.time_zones import time_zones
-from dslint.kubernetes import Object, is_placeholder
+from dslint.kubernetes import CronJob, is_placeholder
 from dslint.kubernetes.cron import wrong_in_schedule
 from dslint.kubernetes.fields import scalar
 from dslint.names import did_you_mean
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=Object, category=Category.CORRECTNESS, severity=Severity.ERROR)
-def check(found: Object) -> Iterator[Finding]:
-    if found.kind != "CronJob" or found.group != "batch":
-        return
+@rule(on=CronJob, category=Category.CORRECTNESS, severity=Severity.ERROR)
+def check(found: CronJob) -> Iterator[Finding]:
     schedule, zone = scalar(found.spec, "schedule"), scalar(found.spec, "timeZone")
     why = wrong_in_schedule(schedule.text) if schedule and not is_placeholder(schedule.text) else None
     if schedule is not None and why:

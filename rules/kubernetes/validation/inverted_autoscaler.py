@@ -1,7 +1,8 @@
 r"""The lowest number of pods of an autoscaler is above the highest.
 
 ## Why it matters
-An autoscaler chooses a number between the two. If the lowest is above the highest there is none, and Kubernetes refuses it:
+An autoscaler chooses a number between the two. If the lowest is above the highest there is none, and Kubernetes
+refuses it:
 
 ```text
 The HorizontalPodAutoscaler "churn-api" is invalid: spec.maxReplicas: Invalid value: 4: must be greater than or equal to

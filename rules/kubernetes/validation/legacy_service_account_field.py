@@ -1,9 +1,9 @@
 r"""A pod names its service account in a field that is deprecated.
 
 ## Why it matters
-`serviceAccount` is the old name of `serviceAccountName`. Kubernetes still fills in the one from the other, but tools that look
-at manifests (policies, templates, other people) look for the new name only, and if both are there and differ, it is the new
-one that counts.
+`serviceAccount` is the old name of `serviceAccountName`. Kubernetes still fills in the one from the other, but tools
+that look at manifests (policies, templates, other people) look for the new name only, and if both are there and
+differ, it is the new one that counts.
 
 ## Examples
 ```yaml bad

@@ -1,8 +1,8 @@
 r"""A probe asks in two ways at once or in none, or wants several successes where one must do.
 
 ## Why it matters
-A probe has exactly one handler: `httpGet`, `tcpSocket`, `exec` or `grpc`. And one success must be enough for a liveness and a
-startup probe; only a readiness probe may want several. Otherwise Kubernetes refuses the pod:
+A probe has exactly one handler: `httpGet`, `tcpSocket`, `exec` or `grpc`. And one success must be enough for a
+liveness and a startup probe; only a readiness probe may want several. Otherwise Kubernetes refuses the pod:
 
 ```text
 spec.containers[0].livenessProbe.tcpSocket: Forbidden: may not specify more than 1 handler type
@@ -79,7 +79,8 @@ spec:
 ```
 
 ## Known limits
-Not judged are pods to which a controller adds probes, and files from which a kustomization builds, where the handler is missing.
+Not judged are pods to which a controller adds probes, and files from which a kustomization builds, where the handler
+is missing.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/

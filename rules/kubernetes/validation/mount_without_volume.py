@@ -1,8 +1,9 @@
 r"""A container mounts a volume that the pod does not have.
 
 ## Why it matters
-`volumeMounts` says where a volume appears in the container; the volume itself stands under `volumes` of the pod, with the
-same name. If there is none of that name, mostly for a typo or because one half was forgotten, Kubernetes refuses the pod:
+`volumeMounts` says where a volume appears in the container; the volume itself stands under `volumes` of the pod, with
+the same name. If there is none of that name, mostly for a typo or because one half was forgotten, Kubernetes refuses
+the pod:
 
 ```text
 spec.template.spec.containers[0].volumeMounts[0].name: Not found: "model"
@@ -61,8 +62,8 @@ spec:
 ```
 
 ## Known limits
-Nothing is said where the volume may come from elsewhere: in files from which a kustomization builds. Controllers of custom
-resources add volumes of their own, so there only a name that is almost that of a volume is judged.
+Nothing is said where the volume may come from elsewhere: in files from which a kustomization builds. Controllers of
+custom resources add volumes of their own, so there only a name that is almost that of a volume is judged.
 
 ## References
 - https://kubernetes.io/docs/concepts/storage/volumes/

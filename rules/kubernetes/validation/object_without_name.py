@@ -1,11 +1,12 @@
 r"""An object has no name.
 
 ## Why it matters
-Every object is stored under its name. Without one, and without a `generateName` from which Kubernetes could make one, it is
-refused:
+Every object is stored under its name. Without one, and without a `generateName` from which Kubernetes could make one,
+it is refused:
 
 ```text
-error: error when retrieving current configuration of: ... from server for: "config.yaml": resource name may not be empty
+error: error when retrieving current configuration of: ... from server for: "config.yaml": resource name may not be
+empty
 ```
 
 It happens when `name` stands beside `metadata` instead of in it, or when a template left it empty.

@@ -1,8 +1,8 @@
 r"""An init container has a probe.
 
 ## Why it matters
-Init containers run one after the other, each to its end, before the others start; nobody asks them whether they are ready. A
-probe or a `lifecycle` hook in one is mostly a block that was copied, and Kubernetes refuses the pod:
+Init containers run one after the other, each to its end, before the others start; nobody asks them whether they are
+ready. A probe or a `lifecycle` hook in one is mostly a block that was copied, and Kubernetes refuses the pod:
 
 ```text
 spec.template.spec.initContainers[0].readinessProbe: Forbidden: may not be set for init containers without

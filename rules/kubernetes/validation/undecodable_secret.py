@@ -1,12 +1,13 @@
 r"""A value under `data` of a Secret is not written in base64.
 
 ## Why it matters
-What stands under `data` of a Secret (and under `binaryData` of a ConfigMap) must be base64: text turned into letters, digits,
-`+` and `/`. It hides nothing, it is only a way to write any bytes. A value in clear text belongs under `stringData`. Kubernetes
-refuses the object:
+What stands under `data` of a Secret (and under `binaryData` of a ConfigMap) must be base64: text turned into letters,
+digits, `+` and `/`. It hides nothing, it is only a way to write any bytes. A value in clear text belongs under
+`stringData`. Kubernetes refuses the object:
 
 ```text
-Error from server (BadRequest): Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 6
+Error from server (BadRequest): Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input
+byte 6
 ```
 
 ## Examples
@@ -36,8 +37,8 @@ stringData:
 ```
 
 ## Known limits
-A text that happens to be base64 as well (`password`) cannot be told from one that is meant to be. Placeholders and values
-encrypted by SOPS are not judged.
+A text that happens to be base64 as well (`password`) cannot be told from one that is meant to be. Placeholders and
+values encrypted by SOPS are not judged.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
@@ -45,13 +46,13 @@ encrypted by SOPS are not judged.
 
 from collections.abc import Iterator
 
-from dslint.kubernetes import Object
+from dslint.kubernetes import ConfigData
 from dslint.kubernetes.config_data import encoded, in_base64, is_base64
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 
 
-@rule(on=Object, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
-def check(found: Object) -> Iterator[Finding]:
+@rule(on=ConfigData, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+def check(found: ConfigData) -> Iterator[Finding]:
     for name, node in encoded(found):
         if is_base64(node.text):
             continue

@@ -1,9 +1,9 @@
 r"""An environment variable has two values, or a reference that refers to nothing.
 
 ## Why it matters
-A variable has either a `value`, which is written there, or a `valueFrom`, which says where it comes from: exactly one of
-`secretKeyRef`, `configMapKeyRef`, `fieldRef`, `resourceFieldRef` and `fileKeyRef`. With both, or with a `valueFrom` that
-holds none or two, Kubernetes refuses the pod:
+A variable has either a `value`, which is written there, or a `valueFrom`, which says where it comes from: exactly one
+of `secretKeyRef`, `configMapKeyRef`, `fieldRef`, `resourceFieldRef` and `fileKeyRef`. With both, or with a
+`valueFrom` that holds none or two, Kubernetes refuses the pod:
 
 ```text
 spec.template.spec.containers[0].env[0].valueFrom: Invalid value: "": may not be specified when `value` is not empty

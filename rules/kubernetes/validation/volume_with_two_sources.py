@@ -1,8 +1,8 @@
 r"""A volume of a pod is made of two things at once.
 
 ## Why it matters
-A volume has a name and one source: an `emptyDir`, a `persistentVolumeClaim`, a `configMap`, ... With two, Kubernetes does
-not know which one is meant, and refuses the pod. It happens when an `emptyDir` is replaced and its line stays:
+A volume has a name and one source: an `emptyDir`, a `persistentVolumeClaim`, a `configMap`, ... With two, Kubernetes
+does not know which one is meant, and refuses the pod. It happens when an `emptyDir` is replaced and its line stays:
 
 ```text
 spec.template.spec.volumes[0].persistentVolumeClaim: Forbidden: may not specify more than 1 volume type

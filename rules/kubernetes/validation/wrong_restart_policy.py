@@ -1,17 +1,18 @@
 r"""A pod has a `restartPolicy` that its kind of workload does not allow.
 
 ## Why it matters
-A Deployment keeps its pods running: only `Always` is allowed, which is what holds where nothing is written. A Job's pods end:
-`Never` or `OnFailure` must be written, because what holds otherwise is `Always`, and that is not allowed. Kubernetes refuses
-anything else:
+A Deployment keeps its pods running: only `Always` is allowed, which is what holds where nothing is written. A Job's
+pods end: `Never` or `OnFailure` must be written, because what holds otherwise is `Always`, and that is not allowed.
+Kubernetes refuses anything else:
 
 ```text
 The Job "train" is invalid: spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never"
-The Deployment "trainer" is invalid: spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"
+The Deployment "trainer" is invalid: spec.template.spec.restartPolicy: Unsupported value: "Never": supported values:
+"Always"
 ```
 
-With `Never`, each new attempt of a Job is a new pod, and the logs of the failed ones stay; with `OnFailure`, the container is
-started anew in the same pod. What should run once and end belongs into a Job, not into a Deployment.
+With `Never`, each new attempt of a Job is a new pod, and the logs of the failed ones stay; with `OnFailure`, the
+container is started anew in the same pod. What should run once and end belongs into a Job, not into a Deployment.
 
 ## Examples
 ```yaml bad

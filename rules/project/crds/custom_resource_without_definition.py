@@ -1,9 +1,9 @@
 r"""The definition of a custom resource is nowhere to be found, so that it is not checked.
 
 ## Why it matters
-What may stand in a custom resource is said by the CustomResourceDefinition of its kind. dslint looks for it among the manifests
-of the project, and where the key `crds` of the configuration says. Without it, only what dslint knows of the kind itself is
-checked, and a typo in a field goes unnoticed.
+What may stand in a custom resource is said by the CustomResourceDefinition of its kind. dslint looks for it among the
+manifests of the project, and where the key `crds` of the configuration says. Without it, only what dslint knows of
+the kind itself is checked, and a typo in a field goes unnoticed.
 
 ## Examples
 ```yaml bad

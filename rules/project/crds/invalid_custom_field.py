@@ -124,8 +124,8 @@ spec:
 ## Known limits
 Judged are custom resources whose CustomResourceDefinition lies in the project, or where the key `crds` of the
 configuration says. Of several definitions of one kind, the one that fits best counts. Rules written in CEL
-(`x-kubernetes-validations`) and alternatives (`oneOf`, `anyOf`, `not`) are not evaluated. What a kustomization may still
-put in is not called missing.
+(`x-kubernetes-validations`) and alternatives (`oneOf`, `anyOf`, `not`) are not evaluated. What a kustomization may
+still put in is not called missing.
 
 ## References
 - https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation

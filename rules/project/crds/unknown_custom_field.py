@@ -2,8 +2,8 @@ r"""A field does not exist in this custom resource.
 
 ## Why it matters
 What may stand in a custom resource (a RayCluster, an InferenceService, a kind of your own) is said by its
-CustomResourceDefinition. A field that is not in there is a typo, stands at the wrong level, or belongs to another version
-of the operator. Current versions of `kubectl apply` refuse it:
+CustomResourceDefinition. A field that is not in there is a typo, stands at the wrong level, or belongs to another
+version of the operator. Current versions of `kubectl apply` refuse it:
 
 ```text
 strict decoding error: unknown field "spec.minWorker"

@@ -62,7 +62,7 @@ from dslint.shell import PipInstall
 @rule(on=(PipInstall, Installs), category=Category.EFFICIENCY, severity=Severity.WARNING)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     for missing in missing_wheels(node):
-        if missing.has_source:
+        if missing.is_compiled:
             yield Finding(
                 missing.requirement.span,
                 f"{missing.why}: it is compiled, for minutes, if there is a compiler at all",

@@ -1,4 +1,4 @@
-r"""A package cannot be installed on this image: it has no wheel for it, and no source package either.
+r"""A package cannot be installed on this image: it has no ready-built file for its Python.
 
 ## Why it matters
 torch, tensorflow and onnxruntime are published as wheels only, ready-built for certain Python releases and for the C
@@ -8,6 +8,9 @@ library of Debian, Ubuntu and Red Hat. For another Python, or on Alpine with its
 ERROR: Could not find a version that satisfies the requirement tensorflow==2.15.0 (from versions: 2.16.0rc0, ...)
 ERROR: No matching distribution found for tensorflow==2.15.0
 ```
+
+Others have a source package too, but refuse to be compiled for a Python that they do not know: scipy up to 1.11, and
+numba, `RuntimeError: Cannot install on Python version 3.13.0; only versions >=3.8,<3.12 are supported`.
 
 ## Examples
 ```dockerfile bad
@@ -59,10 +62,10 @@ from dslint.shell import PipInstall
 @rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     for missing in missing_wheels(node):
-        if not missing.has_source:
+        if not missing.is_compiled:
             yield Finding(
                 missing.requirement.span,
-                f"{missing.why}: pip finds nothing to install",
+                f"{missing.why}: pip finds nothing that it can install",
                 help=missing.advice,
                 related=shown_with(node),
             )

@@ -114,7 +114,7 @@ def check(routes: Routes) -> Iterator[Finding]:
         return
     for port in routes.service.ports:
         target = port.target or ""
-        if not (target.isascii() and target.isdecimal()) or routes.mentions(target):
+        if not (target.isascii() and target.isdecimal()) or target == "0" or routes.mentions(target):
             continue
         listed = ", ".join(f"`{number}`" for number in numbers)
         yield Finding(

@@ -117,8 +117,10 @@ spec:
 ```
 
 ## Known limits
-The claim must be in the project. Deployments whose pods are bound to one node (`nodeName`, a hostname in
-`nodeSelector`), that only read, or that have several replicas (which is another rule's business) pass.
+The claim must be in the project. Volumes whose class is named after a directory of the node (`local-path`, `hostpath`)
+or a file system of the network (`nfs`, `efs`, `...file...`), or that were made beforehand (`volumeName`), pass.
+Deployments whose pods are bound to one node (`nodeName`, a hostname in `nodeSelector`), that only read, or that have
+several replicas (which is another rule's business) pass.
 
 ## References
 - https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes

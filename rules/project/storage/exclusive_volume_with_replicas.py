@@ -77,8 +77,10 @@ spec:
 ```
 
 ## Known limits
-The claim must be in the project. Pods that are bound to one node (`nodeName`, a hostname in `nodeSelector`, pod
-affinity) pass, and so does what is fetched once and then only read.
+The claim must be in the project. Volumes whose class is named after a directory of the node (`local-path`, `hostpath`)
+or a file system of the network (`nfs`, `efs`, `...file...`), or that were made beforehand (`volumeName`), pass. Pods
+that are bound to one node (`nodeName`, a hostname in `nodeSelector`, pod affinity) pass, and so does what is fetched
+once and then only read.
 
 ## References
 - https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes

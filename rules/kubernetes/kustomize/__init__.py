@@ -1,0 +1,1 @@
+"""Kustomizations: what Kustomize itself would say of the file."""

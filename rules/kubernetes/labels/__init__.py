@@ -1,0 +1,1 @@
+"""Rules about labels, annotations and namespaces."""

@@ -1,0 +1,1 @@
+"""Rules about workflows and the tools that apply manifests."""

@@ -1,0 +1,1 @@
+"""Kustomizations and the files that they name."""
