@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
 
@@ -21,6 +21,10 @@ from dslint.findings import Category, Profile, Safety, Severity
 from dslint.rule import Definition
 
 INDEX = "index.json"
+
+_CATEGORIES = {str(category): category for category in Category}
+_SEVERITIES = {str(severity): severity for severity in Severity}
+_PROFILES = {str(profile): profile for profile in Profile}
 
 
 class PackError(Exception):
@@ -38,12 +42,12 @@ class RuleInfo:
         self.name = parts[-1].replace("_", "-")
         self.target = parts[-3] if len(parts) > 3 and parts[-2] != "dslint" else parts[-2]
         self.topic = parts[-2]
-        self.category = Category(facts["category"])
-        self.severity = Severity[str(facts["severity"]).upper()]
-        self.profile = Profile[str(facts["profile"]).upper()]
+        self.category = _CATEGORIES[str(facts["category"])]
+        self.severity = _SEVERITIES[str(facts["severity"])]
+        self.profile = _PROFILES[str(facts["profile"])]
         self.fix = Safety(facts["fix"]) if facts["fix"] else None
-        self.covers = _words(facts["covers"])
-        self.on = _words(facts["on"])
+        self.covers: tuple[str, ...] = tuple(facts["covers"])  # type: ignore[arg-type]
+        self.on: tuple[str, ...] = tuple(facts["on"])  # type: ignore[arg-type]
         self.dated = bool(facts["dated"])
 
     def __repr__(self) -> str:
@@ -80,7 +84,12 @@ class RuleInfo:
 
 def builtin_rules() -> list[RuleInfo]:
     """The rules that come with dslint, sorted by name."""
-    return load_pack("dslint.rules", bundled("rules"))
+    return list(_builtin())
+
+
+@cache
+def _builtin() -> tuple[RuleInfo, ...]:
+    return tuple(load_pack("dslint.rules", bundled("rules")))
 
 
 def load_pack(package: str, directory: str) -> list[RuleInfo]:
@@ -126,13 +135,22 @@ def _info(module: str, file: str, facts: dict[str, object] | None) -> RuleInfo:
 
 def _rule_files(directory: str) -> Iterator[tuple[str, str]]:
     """Module (relative to the pack) and path of every rule file."""
-    for base, folders, files in os.walk(directory):
-        folders[:] = sorted(folder for folder in folders if not folder.startswith((".", "_")))
-        inside = os.path.relpath(base, directory).replace(os.sep, ".")
-        if inside != ".":
-            for file in files:
-                if file.endswith(".py") and not file.startswith("_"):
-                    yield f"{inside}.{file[:-3]}", os.path.join(base, file)
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.is_dir() and not entry.name.startswith((".", "_")):
+                yield from _rules_in(entry.path, entry.name)
+
+
+def _rules_in(directory: str, inside: str) -> Iterator[tuple[str, str]]:
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith((".", "_")):
+                continue
+            if name.endswith(".py"):
+                yield f"{inside}.{name[:-3]}", entry.path
+            elif entry.is_dir():
+                yield from _rules_in(entry.path, f"{inside}.{name}")
 
 
 def _read_index(directory: str) -> dict[str, dict[str, object]]:
@@ -151,10 +169,6 @@ def _definition(module: str, file: str) -> Definition:
     if len(found) != 1:
         raise PackError(f"{file}: a rule's file declares exactly one rule, this one declares {len(found)}")
     return found[0]
-
-
-def _words(value: object) -> tuple[str, ...]:
-    return tuple(str(word) for word in value) if isinstance(value, list | tuple) else ()
 
 
 def _write_builtin_index() -> None:

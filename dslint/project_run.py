@@ -25,22 +25,23 @@ if TYPE_CHECKING:
     from dslint.request import Request
     from dslint.source import Span
 
-LINKS = (
+OF_BUILDS = ("Build", "Installs", "InstallsEnvironment", "InstallsProject")
+"""The link types whose ends are Dockerfiles and what they build from."""
+
+OF_MANIFESTS = (
     "Availability",
-    "Build",
     "Choice",
     "Claims",
     "CustomResource",
-    "ImageUse",
-    "Installs",
-    "InstallsEnvironment",
-    "InstallsProject",
     "Isolation",
     "KustomizeEntry",
     "PatchUse",
     "Reference",
     "Routes",
 )
+"""The link types whose ends are manifests only."""
+
+LINKS = (*OF_BUILDS, *OF_MANIFESTS, "ImageUse")
 """The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
 
 NO_MISTAKE = frozenset({"template"})
@@ -138,7 +139,8 @@ class ProjectRun:
 
     def _link(self) -> None:
         """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
-        wanted = {name for judge in self._judges() for name in LINKS if judge.engine.wants(name)}
+        possible = self._possible()
+        wanted = {name for judge in self._judges() for name in possible if judge.engine.wants(name)}
         self.project.crds = tuple(dict.fromkeys(path for judge in self._judges() for path in self._crds(judge)))
         links = self._sure_links(wanted) if wanted else []
         self._adopt()
@@ -147,6 +149,14 @@ class ProjectRun:
                 span = raised.finding.span if isinstance(raised, Raised) else raised.span
                 if span.source.path in self.documents and self._judge(span.source.path) is judge:
                     self._take(judge, raised)
+
+    def _possible(self) -> tuple[str, ...]:
+        """The link types that may have an end in what was asked for: the others say nothing about it."""
+        written = [path for path in self.documents if path.endswith((".yaml", ".yml", ".json", "ization"))]
+        if not written:
+            return (*OF_BUILDS, "ImageUse")
+        single = self.documents.keys() >= set(self.asked)
+        return (*OF_MANIFESTS, "ImageUse") if single and len(written) == len(self.documents) else LINKS
 
     def _ask_shellcheck(self) -> None:
         """Have ShellCheck look at the shell scripts of the Dockerfiles."""

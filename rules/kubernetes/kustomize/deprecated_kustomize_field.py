@@ -34,7 +34,7 @@ The list is as of 2026-11.
 
 ## References
 - https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
-- https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/commands/merge.md
+- https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/bases/
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ _HELP = {
 }
 
 
-@rule(on=Kustomization, category=Category.MAINTENANCE, severity=Severity.INFO, profile=Profile.STRICT)
+@rule(on=Kustomization, category=Category.CORRECTNESS, severity=Severity.INFO, profile=Profile.STRICT)
 def check(found: Kustomization) -> Iterator[Finding]:
     replaced = deprecated_fields()
     for key, _ in found.fields:

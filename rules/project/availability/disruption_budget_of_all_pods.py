@@ -11,6 +11,8 @@ Cannot evict pod as it would violate the pod's disruption budget.
 Some clouds wait an hour and then take the node away regardless, so that the pod goes without notice after all. One more
 pod than the budget keeps lets them go one after the other. For a single pod a budget does nothing useful: leave it out.
 
+Percentages are rounded up: `minAvailable: 67%` of three pods are all three.
+
 ## Examples
 ```yaml bad deployment.yaml
 apiVersion: apps/v1
@@ -119,12 +121,15 @@ def check(availability: Availability) -> Iterator[Finding]:
     for budget in availability.budgets:
         amount = budget.max_unavailable or budget.min_available
         if amount is not None and budget.spares(fewest) == 0 and not budget.blocks_always(amount):
-            pods = "the only pod" if fewest == 1 else f"none of the {fewest} pods"
-            never = "may never go" if fewest == 1 else "may go"
+            whose = f"{availability.workload.kind} `{availability.workload.object.name}`"
+            message = (
+                f"with `{amount.text}` none of the {fewest} pods of {whose} may go: no node with one can be emptied"
+            )
+            if fewest == 1:
+                message = f"with `{amount.text}` the only pod of {whose} may never go: its node cannot be emptied"
             yield Finding(
                 amount.span,
-                f"with `{amount.text}` {pods} of {availability.workload.kind} "
-                f"`{availability.workload.object.name}` {never}: its node cannot be emptied for an update",
+                f"{message} for an update",
                 help="run one pod more, or leave the budget out" if fewest == 1 else "use `maxUnavailable: 1`",
                 related=(Related(availability.count_span, "so many pods there are at the least"),),
             )
