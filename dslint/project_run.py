@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dslint.source import Span
 
 OF_BUILDS = ("Build", "Installs", "InstallsEnvironment", "InstallsProject")
-"""The link types whose ends are Dockerfiles and what they build from."""
+"""The link types about Dockerfiles and what they build from. What an `ImageUse` tells stands in the manifest."""
 
 OF_MANIFESTS = (
     "Availability",
@@ -39,7 +39,7 @@ OF_MANIFESTS = (
     "Reference",
     "Routes",
 )
-"""The link types whose ends are manifests only."""
+"""The link types about manifests only."""
 
 LINKS = (*OF_BUILDS, *OF_MANIFESTS, "ImageUse")
 """The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
@@ -154,7 +154,7 @@ class ProjectRun:
         """The link types that may have an end in what was asked for: the others say nothing about it."""
         written = [path for path in self.documents if path.endswith((".yaml", ".yml", ".json", "ization"))]
         if not written:
-            return (*OF_BUILDS, "ImageUse")
+            return OF_BUILDS
         single = self.documents.keys() >= set(self.asked)
         return (*OF_MANIFESTS, "ImageUse") if single and len(written) == len(self.documents) else LINKS
 

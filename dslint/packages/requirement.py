@@ -16,6 +16,11 @@ from dslint.source import Span
 _NEVER = ("-", ".", "/", "~")
 _FIXES_ONLY = re.compile(r"~=\d+(\.\d+){2,}|==\d+(\.\d+)+\.\*")
 _INSTALLERS = frozenset({"pip", "setuptools", "wheel", "uv", "build", "virtualenv", "pip-tools"})
+_CHECKERS = frozenset(
+    {"pytest", "pytest-cov", "pytest-mock", "pytest-asyncio", "pytest-xdist", "tox", "nox", "coverage", "pre-commit"}
+    | {"black", "flake8", "mypy", "ruff", "pylint", "isort", "bandit", "autopep8", "yapf"}
+)
+)
 _ARCHIVES = (".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tlz", ".tar.lz")
 
 
@@ -73,6 +78,11 @@ class Requirement(Node):
     def is_installer(self) -> bool:
         """Whether it is a tool that installs or builds packages, which itself is no part of what the code imports."""
         return self.normalized in _INSTALLERS
+
+    @property
+    def is_checker(self) -> bool:
+        """Whether it is a tool that tests, checks or formats code."""
+        return self.normalized in _CHECKERS
 
     @cached_property
     def name_span(self) -> Span:

@@ -106,6 +106,8 @@ class _Signs:
         if link.entry.field == "secretGenerator":
             return True
         target, home = link.target, directory_of(link.document.source.path)
+        if any(word in name_of(target).lower() for word in ("generated", "rendered")):
+            return True
         return self._is_ignored(target) or self._has_sample(target) or self._is_spoken_of(target, home)
 
     def _is_ignored(self, target: str) -> bool:

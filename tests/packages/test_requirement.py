@@ -172,6 +172,11 @@ def test_installers_are_no_part_of_what_the_code_imports() -> None:
     assert [each is not None and each.is_installer for each in found] == [True, True, False]
 
 
+def test_checkers_are_no_part_of_what_runs() -> None:
+    found = [parse_requirement(name, Source("x", name).span(0, len(name))) for name in ("Pytest_Cov", "ruff", "pandas")]
+    assert [each is not None and each.is_checker for each in found] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "version"),
     [

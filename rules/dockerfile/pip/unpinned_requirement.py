@@ -37,10 +37,11 @@ USER 10001
 
 ## Known limits
 Silent on purpose: tools that install other packages (`pip install --upgrade pip setuptools wheel`, `uv`, `build`),
-bug-fix ranges (`pandas~=2.2.3`, `pandas==2.2.*`), local projects (`pip install .`), URLs, anything whose version is a
-variable, `--no-deps` installs of what an earlier wheel has brought, and commands with a constraints file (`-c`,
-`PIP_CONSTRAINT`). A variable that holds the whole requirement is read if the file gives it a default. Files behind `-r`
-are the affair of unpinned-requirements-file, git URLs that of git-requirement-without-commit.
+pytest, ruff and the like in a stage that the last one does not need, bug-fix ranges (`pandas~=2.2.3`,
+`pandas==2.2.*`), local projects (`pip install .`), URLs, anything whose version is a variable, `--no-deps` installs of
+what an earlier wheel has brought, and commands with a constraints file (`-c`, `PIP_CONSTRAINT`). A variable that holds
+the whole requirement is read if the file gives it a default. Files behind `-r` are the affair of
+unpinned-requirements-file, git URLs that of git-requirement-without-commit.
 
 ## References
 - https://pip.pypa.io/en/stable/topics/repeatable-installs/
@@ -50,7 +51,7 @@ are the affair of unpinned-requirements-file, git URLs that of git-requirement-w
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Instruction
+from dslint.dockerfile import Dockerfile, Instruction
 from dslint.dockerfile.installing import requirements_in
 from dslint.packages import Requirement
 from dslint.rule import Category, Finding, Severity, rule
@@ -72,6 +73,8 @@ def check(install: PipInstall) -> Iterator[Finding]:
     for requirement in requirements_in(instruction, install):
         if not requirement.is_floating or requirement.is_installer or requirement.takes_fixes_only:
             continue
+        if requirement.is_checker and _is_aside(instruction):
+            continue
         if install.no_dependencies and _is_there_already(requirement, install, instruction):
             continue
         name = requirement.name
@@ -81,6 +84,13 @@ def check(install: PipInstall) -> Iterator[Finding]:
             f"`{name}` {what}: every build may install another one, and none can be repeated",
             help=f"write the version that you use today, `{name}==<version>`, or install from a lock file",
         )
+
+
+def _is_aside(instruction: Instruction) -> bool:
+    """Whether the last stage, which is what one builds, has nothing of this one: a stage for development or tests."""
+    document, stage = instruction.document, instruction.stage
+    final = document.final_stage if isinstance(document, Dockerfile) else None
+    return final is not None and not any(stage is each or stage in each.copied_from for each in final.chain)
 
 
 def _is_there_already(requirement: Requirement, install: PipInstall, instruction: Instruction) -> bool:

@@ -41,7 +41,7 @@ spec:
           valueFrom:
             secretKeyRef: {name: hf-token, key: token}
       resources:
-        limits: {memory: 32Gi}
+        limits: {memory: 32Gi, nvidia.com/gpu: 1}
       volumeMounts:
         - {name: models, mountPath: /root/.cache/huggingface}
   volumes:

@@ -35,7 +35,7 @@ spec:
       image: vllm/vllm-openai:v0.9.1
       args: ["--model", "Qwen/Qwen2.5-7B-Instruct"]
       resources:
-        limits: {memory: 32Gi}
+        limits: {memory: 32Gi, nvidia.com/gpu: 1}
       volumeMounts:
         - {name: models, mountPath: /root/.cache/huggingface}
   volumes:

@@ -42,7 +42,7 @@ spec:
         - --revision=5f0b02c75b57c5855da9ae460ce51323ea669d8a
         - --code-revision=5f0b02c75b57c5855da9ae460ce51323ea669d8a
       resources:
-        limits: {memory: 32Gi}
+        limits: {memory: 32Gi, nvidia.com/gpu: 1}
       volumeMounts:
         - {name: models, mountPath: /root/.cache/huggingface}
   volumes:

@@ -45,7 +45,7 @@ spec:
       env:
         - {name: HF_HOME, value: /models}
       resources:
-        limits: {memory: 32Gi}
+        limits: {memory: 32Gi, nvidia.com/gpu: 1}
       volumeMounts:
         - {name: models, mountPath: /models}
   volumes:

@@ -93,6 +93,8 @@ metadata:
   name: vllm
 spec:
   replicas: 1
+  strategy:
+    type: Recreate
   selector:
     matchLabels:
       app: vllm
@@ -121,6 +123,7 @@ spec:
             memory: 24Gi
           limits:
             memory: 24Gi
+            nvidia.com/gpu: 1
 ```
 
 ## Known limits
