@@ -1,4 +1,4 @@
-"""Writes docs/compared.md: for each rule of the linters that dslint is compared with, who answers it, or why nobody does.
+"""Writes docs/compared.md: who answers each rule of the linters that dslint is compared with, or why nobody does.
 
 The rules of the others are those of the table `peer_rules`; which rule of ours answers one stands in that rule's
 `covers`, and why none does in docs/compared.json.
@@ -46,8 +46,8 @@ def overview(
     """How many rules of each linter are answered, and how many are left out on purpose."""
     yield "\n| linter | rules | answered | left out |\n|---|---|---|---|"
     for peer, ids in named.items():
-        full = [f"{peer}/{name}" for name in ids]
-        yield f"| {peer} | {len(ids)} | {sum(map(answers.__contains__, full))} | {sum(map(reasons.__contains__, full))} |"
+        full = {f"{peer}/{name}" for name in ids}
+        yield f"| {peer} | {len(ids)} | {len(full & answers.keys())} | {len(full & reasons.keys())} |"
 
 
 def answer(name: str, answers: Mapping[str, list[str]], reasons: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from dslint.node import Comment, Document, Node
 from dslint.source import Source, Span
 
 if TYPE_CHECKING:
+    from dslint.dockerfile.compose import ComposeService
     from dslint.dockerfile.lexer import Lexer
     from dslint.dockerfile.used_image import UsedImage
     from dslint.shell import Command
@@ -44,6 +45,8 @@ class Dockerfile(Document):
         self.stages: list[Stage] = []
         self.global_args: list[Arg] = []
         self.lexer = lexer
+        self.compose_services: Callable[[], list[ComposeService]] = list
+        """What the project's compose files say of the containers that they start from this file."""
 
     @property
     def syntax(self) -> str | None:

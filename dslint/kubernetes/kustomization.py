@@ -91,7 +91,7 @@ class Kustomization(Node):
                 path, inline = scalar(item, "path"), scalar(item, "patch")
                 found.append(KustomizePatch(item, field, self, path=path, inline=inline))
         for each in _scalars(self.yaml, "patchesStrategicMerge"):
-            path, inline = (None, each) if "\n" in each.text or "{" in each.text else (each, None)
+            path, inline = (None, each) if "\n" in each.text or ":" in each.text else (each, None)
             found.append(KustomizePatch(each, "patchesStrategicMerge", self, path=path, inline=inline))
         return found
 

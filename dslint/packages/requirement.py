@@ -20,7 +20,6 @@ _CHECKERS = frozenset(
     {"pytest", "pytest-cov", "pytest-mock", "pytest-asyncio", "pytest-xdist", "tox", "nox", "coverage", "pre-commit"}
     | {"black", "flake8", "mypy", "ruff", "pylint", "isort", "bandit", "autopep8", "yapf"}
 )
-)
 _ARCHIVES = (".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tlz", ".tar.lz")
 
 

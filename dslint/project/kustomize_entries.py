@@ -113,9 +113,9 @@ class _Signs:
     def _is_ignored(self, target: str) -> bool:
         parts = target.split("/")
         above = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-        if any(self._ignores.ignored(each, True) for each in above) or not self._submodules().isdisjoint(above):
+        if any(self._ignores.ignored(each, True) for each in (*above, target)):
             return True
-        return self._ignores.ignored(target, False) or self._ignores.ignored(target, True)
+        return self._ignores.ignored(target, False) or not self._submodules().isdisjoint((*above, target))
 
     def _submodules(self) -> frozenset[str]:
         return frozenset(re.findall(r"^\s*path\s*=\s*(\S+)", self._text(".gitmodules"), re.MULTILINE))

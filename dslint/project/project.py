@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dslint.dockerfile import Dockerfile
+    from dslint.dockerfile.compose import ComposeService
     from dslint.kubernetes import Manifest
     from dslint.node import Document
     from dslint.packages import RequirementsFile
@@ -53,7 +54,15 @@ class Project:
             document = self._documents[path] = read(self.files[path], self.tree, self._role(path))
             if self.files[path].kind is Kind.MANIFEST and not isinstance(document, Unreadable):
                 cast("Manifest", document).kustomized_images = self._retagged
+            if self.files[path].kind is Kind.DOCKERFILE and not isinstance(document, Unreadable):
+                cast("Dockerfile", document).compose_services = lambda: self._compose_services.get(path, [])
         return document
+
+    @cached_property
+    def _compose_services(self) -> dict[str, list[ComposeService]]:
+        from dslint.project.hints.compose import compose_services
+
+        return compose_services(self)
 
     def _retagged(self) -> frozenset[str]:
         return self._retagged_images

@@ -150,8 +150,25 @@ def test_what_is_not_kubernetes_is_left_alone(path: str, text: str, flavor: str)
     assert reasons(manifest) == []
 
 
-def test_a_kustomization_is_ours_but_not_checked() -> None:
-    assert reasons(read("resources: [a.yaml]\n", "base/kustomization.yaml")) == ["kustomization"]
+def test_a_kustomization_is_read_as_what_it_is() -> None:
+    manifest = read("resources: [a.yaml]\nkind: Component\n", "base/kustomization.yaml")
+    assert reasons(manifest) == []
+    assert manifest.kustomization is not None
+    assert manifest.kustomization.kind == "Component"
+    assert list(manifest.walk()) == [manifest, manifest.kustomization]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "a: [\n"])
+def test_a_kustomization_that_says_nothing(text: str) -> None:
+    manifest = read(text, "kustomization.yml")
+    assert manifest.kustomization is None
+    assert [problem.kind for problem in manifest.problems] == (["yaml-syntax"] if "[" in text else [])
+
+
+def test_kustomizations_that_are_not_checked() -> None:
+    flux = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n"
+    assert reasons(read(flux, "kustomization.yaml")) == ["kustomization"]
+    assert reasons(read("resources:\n{{ range .all }}\n- {{ . }}\n{{ end }}\n", "kustomization.yaml")) == ["template"]
     text = "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n"
     assert reasons(read(text, "base/component.yaml")) == ["kustomization"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dslint.dockerfile.compose import ComposeService
 from dslint.project.hints.hint import Hint, place
 from dslint.project.hints.variables import fill_in
 from dslint.project.kinds import Kind
@@ -19,6 +20,27 @@ if TYPE_CHECKING:
 
 def compose_hints(project: Project) -> Iterator[Hint]:
     """A hint for each service that is built here."""
+    for base, service in _services(project):
+        found = _built(project, base, service)
+        if found is not None:
+            image = _text(service, "image")
+            yield Hint(*found[0], (image,) if image else (), found[1], "compose")
+
+
+def compose_services(project: Project) -> dict[str, list[ComposeService]]:
+    """The services that are built here, by the path of their Dockerfile."""
+    services: dict[str, list[ComposeService]] = {}
+    for base, service in _services(project):
+        found = _built(project, base, service)
+        if found is not None:
+            (dockerfile, _), target = found
+            one = ComposeService(target, _text(service, "user"), service.span.text)
+            services.setdefault(dockerfile, []).append(one)
+    return services
+
+
+def _services(project: Project) -> Iterator[tuple[str, YamlNode]]:
+    """The services of all compose files, each with the directory of its file."""
     for path in project.support(Kind.COMPOSE):
         source = project.tree.read(path)
         if isinstance(source, Unreadable) or "build" not in source.text:
@@ -28,10 +50,11 @@ def compose_hints(project: Project) -> Iterator[Hint]:
         for document in parse(source).documents:
             services = as_mapping(find(document.root, "services"))
             for _, service in services.items() if services is not None else ():
-                yield from _service(project, directory_of(path), service)
+                yield directory_of(path), service
 
 
-def _service(project: Project, base: str, service: YamlNode) -> Iterator[Hint]:
+def _built(project: Project, base: str, service: YamlNode) -> tuple[tuple[str, str], str | None] | None:
+    """The Dockerfile and the context of a service, and the name of its stage; None if it is not built here."""
     from dslint.yaml import as_mapping, as_scalar, find
 
     build = find(service, "build")
@@ -40,11 +63,9 @@ def _service(project: Project, base: str, service: YamlNode) -> Iterator[Hint]:
     elif (scalar := as_scalar(build)) is not None:
         context, dockerfile, target = fill_in(scalar.text, {}), None, None
     else:
-        return
+        return None
     found = place(project, base, context or ".", dockerfile)
-    if found is not None:
-        image = _text(service, "image")
-        yield Hint(*found, (image,) if image else (), target, "compose")
+    return (found, target) if found is not None else None
 
 
 def _text(node: YamlNode | None, name: str) -> str | None:

@@ -49,5 +49,7 @@ def check(run: Run) -> Iterator[Finding]:
     yield Finding(
         last.span,
         f"the change to `{place}` ends with this RUN: the next instruction works where this one began",
-        help=f"write `WORKDIR {place}` instead",
+        help="write `WORKDIR` and the full path instead, as in `WORKDIR /root`: it knows no `~`"
+        if place.startswith("~")
+        else f"write `WORKDIR {place}` instead",
     )

@@ -2,8 +2,8 @@ r"""`curl` downloads from an address that sends it elsewhere, and does not go th
 
 ## Why it matters
 GitHub keeps releases and archives on other machines: `github.com/.../releases/download/...` answers with "302 Found"
-and the real address. Without `--location`, curl saves that answer, which is empty, and ends without an error. What
-comes next fails on a file of zero bytes:
+and the real address. Without `--location`, curl saves that answer, which is empty or one line of text, and ends
+without an error. What comes next fails on it:
 
 ```text
 gzip: stdin: unexpected end of file
@@ -59,7 +59,7 @@ def check(curl: Curl) -> Iterator[Finding]:
         edit = curl.insert_after(name, "--location")
         yield Finding(
             url.span,
-            "this address sends on to another one, and `curl` saves the empty answer in place of the file",
+            "this address sends on to another one, and `curl` saves the answer that says so in place of the file",
             help="add `--location`, or `-L`",
             fix=Fix("follow it", (edit,)) if edit else None,
         )

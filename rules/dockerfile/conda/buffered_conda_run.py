@@ -5,9 +5,9 @@ r"""A container starts its program with `conda run`, which shows nothing of its 
 training takes hours: `docker logs` and `kubectl logs` stay empty, nobody sees the loss, and when the container is
 killed for lack of memory the output is lost with it.
 
-With `--no-capture-output` (`--live-stream` in some releases' help, or `-s`) the lines appear when they are printed.
-Even better is to leave `conda run` out, which also stands between the program and the signal that stops a container:
-put the `bin` directory of the environment first in `PATH`.
+With `--no-capture-output` the lines appear when they are printed. Even better is to leave `conda run` out, which also
+stands between the program and the signal that stops a container: put the `bin` directory of the environment first in
+`PATH`.
 
 ## Examples
 ```dockerfile bad

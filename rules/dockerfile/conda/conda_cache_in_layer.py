@@ -4,7 +4,7 @@ r"""The packages that conda downloads stay in the image a second time, in its ca
 conda keeps each package twice: as the archive that it downloaded, and unpacked in `pkgs/`, from where the environments
 link. Nobody needs the archives and the index files in an image, and with a framework such as PyTorch or CUDA they
 weigh gigabytes, which every pull carries. `conda clean -afy` in the *same* RUN removes them; in a later RUN it is too
-late, because a layer keeps what was written in it.
+late: an image is a pile of layers, one for each RUN, and deleting a file in an upper one only hides it.
 
 ## Examples
 ```dockerfile bad

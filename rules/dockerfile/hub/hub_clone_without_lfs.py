@@ -66,4 +66,6 @@ def _may_have_lfs(stage: Stage) -> bool:
 
 
 def _shown(repo: str) -> str:
-    return repo.removeprefix("datasets/").removesuffix(".git")
+    """The repository as the hub's tool takes it."""
+    name = repo.removesuffix(".git")
+    return f"--repo-type dataset {name.removeprefix('datasets/')}" if name.startswith("datasets/") else name

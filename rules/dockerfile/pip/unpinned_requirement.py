@@ -87,10 +87,9 @@ def check(install: PipInstall) -> Iterator[Finding]:
 
 
 def _is_aside(instruction: Instruction) -> bool:
-    """Whether the last stage, which is what one builds, has nothing of this one: a stage for development or tests."""
-    document, stage = instruction.document, instruction.stage
-    final = document.final_stage if isinstance(document, Dockerfile) else None
-    return final is not None and not any(stage is each or stage in each.copied_from for each in final.chain)
+    """Whether the last stage, which is what one builds, does without this one: it is for development or tests."""
+    document = instruction.document
+    return isinstance(document, Dockerfile) and instruction.stage not in document.needed_stages
 
 
 def _is_there_already(requirement: Requirement, install: PipInstall, instruction: Instruction) -> bool:

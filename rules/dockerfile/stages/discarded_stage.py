@@ -1,8 +1,9 @@
 r"""A stage has no name and nothing uses it: whatever it does is thrown away.
 
 ## Why it matters
-A second `FROM` does not add a second image to the first. It starts anew: nothing of what stands above is in the image,
-unless it is taken over with `COPY --from=`. Two lines such as
+What stands between one `FROM` and the next is a stage, and the image is made of the last one. A second `FROM` does not
+add a second image to the first, it starts anew: nothing of what stands above is in the image, unless it is taken over
+with `COPY --from=`. Two lines such as
 
 ```text
 FROM nvidia/cuda:12.6.3-runtime-ubuntu24.04

@@ -60,7 +60,8 @@ better choice as soon as a team depends on it.
 
 ## Known limits
 A Dockerfile cannot show what is mounted later: there, only `mlflow server` without any store counts, and nothing is
-said beside a VOLUME. Silent where the store is a variable or may come from one.
+said beside a VOLUME, or where a compose file of the project starts the image with a store or a volume. Silent where
+the store is a variable or may come from one.
 
 ## References
 - https://mlflow.org/docs/latest/self-hosting/architecture/backend-store/
@@ -70,7 +71,7 @@ said beside a VOLUME. Silent where the store is a variable or may come from one.
 import re
 from collections.abc import Iterator
 
-from dslint.dockerfile import Volume
+from dslint.dockerfile import Dockerfile, Stage, Volume
 from dslint.kubernetes import Container
 from dslint.project.starts import Start, starts
 from dslint.rule import Category, Finding, Severity, rule
@@ -103,9 +104,17 @@ def check(node: Mlflow) -> Iterator[Finding]:
 def _is_lost(start: Start, server: Mlflow, store: Word | None) -> bool:
     if start.stage is not None:
         has_volume = any(isinstance(each, Volume) for stage in start.stage.chain for each in stage.instructions)
+        has_volume = has_volume or _is_kept_by_compose(start.stage)
         return store is None and server.subcommand is not None and server.subcommand.text == "server" and not has_volume
     path = _path(store) if store is not None else ""
     return path is not None and start.container is not None and not _is_kept(start.container, path)
+
+
+def _is_kept_by_compose(stage: Stage) -> bool:
+    """Whether a compose file of the project gives the server a store or a volume."""
+    document = stage.document
+    services = document.compose_services() if isinstance(document, Dockerfile) else []
+    return any(re.search(r"backend.store|volumes:", service.text, re.IGNORECASE) for service in services)
 
 
 def _path(store: Word) -> str | None:

@@ -38,6 +38,7 @@ USER 10001
 - https://docs.docker.com/reference/dockerfile/#overview
 """
 
+import re
 from collections.abc import Iterator
 
 from dslint.dockerfile import Dockerfile
@@ -62,6 +63,8 @@ from dslint.rule import Category, Edit, Finding, Fix, Problem, Severity, rule
 def check(problem: Problem) -> Iterator[Finding]:
     if problem.kind != "unknown-instruction" or not isinstance(problem.document, Dockerfile):
         return
+    if re.fullmatch(r"\{\w+\}|\{\{.*|\{%.*|<[^<>]+>", problem.detail):
+        return  # a place that a template fills in
     meant = nearest(problem.detail, INSTRUCTIONS) or _slip(problem.detail)
     yield Finding(
         problem.span,

@@ -43,7 +43,8 @@ USER ${NB_UID}
 Only the last stage counts. Without any USER, only images are judged that start something (CMD or ENTRYPOINT), on base
 images that are known to run as root; many others (Jupyter's, Airflow's, Ray's, Spark's) bring a user of their own.
 Nothing is said where a tool such as gosu or setpriv is there to give root up at the start, where an init or a
-supervisor is started (`/init`, systemd, supervisord), which gives each service its own user, and of dev containers.
+supervisor is started (`/init`, systemd, supervisord), which gives each service its own user, of dev containers, and
+where the compose files of the project start the image as another user (`user:`).
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#user
@@ -53,13 +54,13 @@ supervisor is started (`/init`, systemd, supervisord), which gives each service 
 import re
 from collections.abc import Iterator
 
-from dslint.dockerfile import Stage
+from dslint.dockerfile import Dockerfile, Stage
 from dslint.facts.image_users import runs_as_root
 from dslint.images import ImageRef
 from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import Command, Word
 
-_SUPERVISORS = frozenset("systemd init supervisord s6-svscan runsvdir sshd cron crond".split())
+_SUPERVISORS = frozenset(["systemd", "init", "supervisord", "s6-svscan", "runsvdir", "sshd", "cron", "crond"])
 _HARM = "whoever breaks into the process owns the container, and clusters that demand a non-root user refuse it"
 
 
@@ -86,6 +87,8 @@ _HARM = "whoever breaks into the process owns the container, and clusters that d
 def check(stage: Stage) -> Iterator[Finding]:
     image, user = stage.root_image, stage.user
     if not stage.is_final or stage.is_windows or _is_exempt(stage) or _starts_services(stage):
+        return
+    if _is_started_as_another(stage):
         return
     if user is not None and user.is_root:
         yield Finding(
@@ -128,6 +131,13 @@ def _advice(user: str) -> str:
 def _starts_services(stage: Stage) -> bool:
     """Whether what the image starts must be root: an init or a supervisor, which gives each service its own user."""
     return any(command.name in _SUPERVISORS for command in stage.startup)
+
+
+def _is_started_as_another(stage: Stage) -> bool:
+    """Whether the project's compose files start it, and always as a user that is not root."""
+    document = stage.document
+    services = document.compose_services() if isinstance(document, Dockerfile) else []
+    return bool(services) and not any(service.is_root for service in services)
 
 
 def _is_exempt(stage: Stage) -> bool:

@@ -6,8 +6,8 @@ the environment fits `uv.lock`, and mends what does not. In a container that sta
 
 - What was built with `uv sync --no-dev` gets its development packages (pytest, ruff, notebooks) after all, downloaded
   at every start, because `uv run` includes them.
-- Where there is no network, or the file system is read-only, or the user may not write to `.venv`, the container does
-  not start:
+- Where it finds something to mend and there is no network, or where the file system is read-only or the user may not
+  write to uv's cache or to `.venv`, the container does not start:
 
 ```text
 error: failed to open file `/root/.cache/uv/sdists-v9/.git`: Permission denied (os error 13)
@@ -81,8 +81,8 @@ def check(sync: UvSync) -> Iterator[Finding]:
         edit = command.insert_after(word, "--no-sync")
         yield Finding(
             word.span,
-            "`uv run` checks the environment at every start and may download packages into it: "
-            "without a network, or the right to write, the container does not start",
+            "`uv run` checks the environment at every start and mends it with downloads: where there is no network or "
+            "no right to write, the container may not start",
             help="write `uv run --no-sync`, or put `.venv/bin` first in `PATH` and leave `uv run` out",
             fix=Fix("add `--no-sync`", (edit,)) if edit else None,
         )

@@ -50,7 +50,7 @@ from dslint.facts.kustomize import item_fields, kustomization_fields
 from dslint.kubernetes import Kustomization
 from dslint.names import is_slip, nearest
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
-from dslint.yaml import Scalar
+from dslint.yaml import Mapping, Scalar
 
 
 @rule(on=Kustomization, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
@@ -75,6 +75,12 @@ def _finding(key: Scalar, where: str, meant: str | None) -> Finding:
     return Finding(
         key.span,
         f"`{key.text}` is no field of a {where}: Kustomize builds nothing from a file that has it",
-        help=f"did you mean `{meant}`?" if meant else "take it away; anchors for reuse must stand in a known field, too",
-        fix=Fix(f"write `{meant}`", (Edit(key.span, meant),)) if meant and key.style == "plain" else None,
+        help=f"did you mean `{meant}`?" if meant else "take it away, even if it only holds an anchor",
+        fix=_renamed(key, meant) if meant is not None else None,
     )
+
+
+def _renamed(key: Scalar, meant: str) -> Fix | None:
+    """None where the field is there already, or the name is quoted."""
+    is_free = isinstance(key.parent, Mapping) and meant not in key.parent
+    return Fix(f"write `{meant}`", (Edit(key.span, meant),)) if is_free and key.style == "plain" else None

@@ -89,17 +89,21 @@ spec:
 ## Known limits
 Checked are the kinds that Kubernetes itself serves, against the version that `target-kubernetes` names or else the
 newest that dslint knows. Custom resources are `invalid-custom-field`'s business. Values that something else fills in
-(`${PORT}`) are not checked.
+(`${PORT}`, `{volume-id}`) are not checked.
 
 ## References
 - https://kubernetes.io/docs/reference/kubernetes-api/
 """
 
+import re
 from collections.abc import Iterator
 
 from dslint.kubernetes import Object
+from dslint.kubernetes.schema import SchemaError
 from dslint.kubernetes.schema.words import other_quotes, said
 from dslint.rule import Category, Finding, Fix, Given, Related, Severity, rule
+
+_PLACEHOLDER = r"\{[\w-]+\}|\[[A-Za-z][^,\[\]{}]*\]|<[^<>]+>"
 
 
 @rule(
@@ -112,7 +116,7 @@ from dslint.rule import Category, Finding, Fix, Given, Related, Severity, rule
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
     for error in found.schema_errors(given.kubernetes):
         message, help = said(error)
-        if message:
+        if message and not _is_placeholder(error):
             yield Finding(
                 error.span,
                 f"{message}: Kubernetes refuses the {found.kind}",
@@ -120,3 +124,8 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
                 fix=other_quotes(error),
                 related=(Related(error.first, "the first one"),) if error.first else (),
             )
+
+
+def _is_placeholder(error: SchemaError) -> bool:
+    """Whether a text was to be filled in here: `{volume-id}`, `[BASE64 GENERATED USING ...]`."""
+    return error.detail == "a string" and re.fullmatch(_PLACEHOLDER, error.span.text.strip()) is not None

@@ -42,7 +42,8 @@ Sealed Secrets and files that SOPS has encrypted may be in Git too. Without any 
 ## Known limits
 Judged are the keys with the name of a secret (`password`, `api-key`, `HF_TOKEN`), private keys, and the logins of
 registries. Silent for placeholders, empty values, passwords that everyone tries first (`minioadmin`: default-password
-speaks of those where a container uses them), for what SOPS has encrypted, and for templates.
+speaks of those where a container uses them), for what SOPS has encrypted, for templates, and in folders of tests,
+examples and lessons (`examples/`, `test_data/`, `lab-06/`).
 
 ## References
 - https://kubernetes.io/docs/concepts/security/secrets-good-practices/
@@ -62,6 +63,9 @@ from dslint.yaml import Scalar, as_mapping, as_scalar, find
 _MOST_RELATED = 8
 
 
+_FOR_SHOW = r"_?(?:tests?|examples?|samples?|demos?|labs?|tutorials?|archived?|quick-?start)(?:[-_].*)?"
+
+
 @rule(
     on=Object,
     category=Category.SECURITY,
@@ -69,7 +73,7 @@ _MOST_RELATED = 8
     covers=("semgrep/secrets-in-config-file",),
 )
 def check(secret: Object) -> Iterator[Finding]:
-    if secret.kind != "Secret" or secret.group or "sops" in secret.yaml:
+    if secret.kind != "Secret" or secret.group or "sops" in secret.yaml or _is_for_show(secret):
         return
     found = [*_values(secret)]
     if found:
@@ -83,6 +87,12 @@ def check(secret: Object) -> Iterator[Finding]:
             related=tuple(Related(value.span, f"`{key}` too") for key, value in others[:_MOST_RELATED]),
             sensitive=True,
         )
+
+
+def _is_for_show(secret: Object) -> bool:
+    """Whether the file lies among tests, examples or lessons, whose secrets open nothing."""
+    folders = secret.document.source.path.lower().split("/")
+    return any(re.fullmatch(_FOR_SHOW, each) for each in folders[:-1])
 
 
 def _values(secret: Object) -> Iterator[tuple[str, Scalar]]:

@@ -65,6 +65,7 @@ _UNWANTED = frozenset(
     {".git", ".env", ".venv", "venv", "data", "datasets", "notebooks", "mlruns", "mlflow.db", "wandb", "outputs"}
     | {"multirun", "lightning_logs", "checkpoints", "runs", ".dvc", ".ipynb_checkpoints", "kaggle.json", "node_modules"}
 )
+_SLIPS = frozenset({".dockerignore.txt", "dockerignore", "dockerignore.txt", ".dockerignores", ".docker-ignore"})
 _UNWANTED_ENDINGS = (".ckpt", ".pt", ".pth", ".safetensors", ".gguf", ".h5", ".parquet", ".pem")
 
 
@@ -81,5 +82,12 @@ def check(link: Build) -> Iterator[Finding]:
     yield Finding(
         link.span,
         f"there is no .dockerignore, so all of the directory is copied into the image, with {what}{more}",
-        help="write a `.dockerignore` there: `.git`, `.env*`, `data/`, `notebooks/`, `mlruns/`, `.venv/`, checkpoints",
+        help=_advice(link.context_names),
     )
+
+
+def _advice(names: list[str]) -> str:
+    slip = next((name for name in names if name in _SLIPS), None)
+    if slip is not None:
+        return f"rename `{slip}` to `.dockerignore`: Docker reads the file under no other name"
+    return "write a `.dockerignore` there: `.git`, `.env*`, `data/`, `notebooks/`, `mlruns/`, `.venv/`, checkpoints"

@@ -6,8 +6,8 @@ changes; the kustomization must, in `target`. The other looks like a part of an 
 same kind and name. If the target is missing, or no such object is among the resources, nothing is built:
 
 ```text
-Error: must specify a target for JSON patch
-Error: no resource matches strategic merge patch "Deployment.v1.apps/chrun.[noNs]": no matches for Id ...
+error: must specify a target for JSON patch [path: "replicas.yaml"]
+error: no resource matches strategic merge patch "Deployment.v1.apps/chrun.[noNs]": no matches for Id ...
 ```
 
 ## Examples

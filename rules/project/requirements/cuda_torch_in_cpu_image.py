@@ -63,8 +63,8 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
     brings = "is" if first.normalized == "torch" else "brings torch in"
     yield Finding(
         first.span,
-        f"`{first.name}` {brings} the build for NVIDIA GPUs, with gigabytes of CUDA libraries: nothing here says that"
-        " there is one",
+        f"`{first.name}` {brings} the build for NVIDIA GPUs, with gigabytes of CUDA libraries, and nothing here"
+        " speaks of a GPU",
         help="without a GPU, install the build for CPUs first: `pip install torch --index-url"
         " https://download.pytorch.org/whl/cpu`; with one, say so in a comment",
         related=shown_with(node),
