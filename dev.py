@@ -2,7 +2,7 @@
 
 python3 dev.py lint [ARGUMENTS...]   run dslint from this checkout (default: `dslint .`)
 python3 dev.py test                  format, lint, types, layers, tests with coverage, and the built wheel
-python3 dev.py index                 write what is made from the rules: their index, the config's schema, docs/compared.md
+python3 dev.py index                 write what is made from the rules: index, config schema, docs/compared.md
 python3 dev.py facts [TABLES...]     bring tables of facts up to date from the web (tools/refresh_facts.py)
 """
 

@@ -29,6 +29,9 @@ OS_FAMILIES = (
     "almalinux",
 )
 
+OWN_DATES = {"ubuntu": {"14.04", "16.04"}}
+"""Releases whose end endoflife.date has wrong; ours is from Ubuntu's distro-info-data."""
+
 Row = dict[str, object]
 Rows = dict[str, Row]
 Fetch = Callable[[str], list[Row]]
@@ -77,7 +80,7 @@ def os_eol(facts: dict[str, Rows], fetch: Fetch) -> dict[str, Rows]:
         for each in fetch(family):
             codename = str(each.get("codename") or "").partition(" ")[0].lower()
             named: Row = {"codename": codename} if family in ("debian", "ubuntu") and codename else {}
-            if each.get(end):
+            if each.get(end) and each["name"] not in OWN_DATES.get(family, ()):
                 found[str(each["name"])] = named | {"eol": each[end]}
         new[family] = merged(facts[family], found)
     return new

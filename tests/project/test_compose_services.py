@@ -34,6 +34,12 @@ def test_a_dockerfile_without_compose_file_has_none() -> None:
     assert dockerfile.compose_services() == []
 
 
+def test_paths_from_the_root_of_the_project() -> None:
+    compose = "services: {api: {build: {context: ., dockerfile: deploy/Dockerfile.api}}}\n"
+    (dockerfile,) = project({"deploy/Dockerfile.api": "FROM x\n", "deploy/compose.yaml": compose}).dockerfiles
+    assert len(dockerfile.compose_services()) == 1
+
+
 @pytest.mark.parametrize(
     ("user", "is_root"), [("0", True), ("root", True), ("0:0", True), ("1000", False), ("${UID}:${GID}", False)]
 )

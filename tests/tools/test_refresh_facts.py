@@ -15,7 +15,10 @@ ANSWERS: dict[str, list[Row]] = {
         {"name": "2.6", "releaseDate": "2008-10-01", "eolFrom": "2013-10-29"},
     ],
     "debian": [{"name": "14", "codename": "Forky", "eolFrom": "2030-01-01", "eoesFrom": "2032-06-30"}],
-    "ubuntu": [{"name": "26.10", "codename": "Stonking Stingray", "eolFrom": "2027-07-01", "eoesFrom": None}],
+    "ubuntu": [
+        {"name": "26.10", "codename": "Stonking Stingray", "eolFrom": "2027-07-01", "eoesFrom": None},
+        {"name": "16.04", "codename": "Xenial Xerus", "eolFrom": "2021-04-02", "eoesFrom": None},
+    ],
 }
 
 
@@ -41,6 +44,7 @@ def test_systems_keep_what_only_we_know(tmp_path: Path) -> None:
     assert facts["debian"]["14"] == {"codename": "forky", "eol": "2032-06-30"}
     assert facts["debian"]["10"]["moved"]
     assert facts["ubuntu"]["26.10"] == {"codename": "stonking", "eol": "2027-07-01"}
+    assert facts["ubuntu"]["16.04"]["eol"] == "2021-04-30"
 
 
 def test_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ def _built(project: Project, base: str, service: YamlNode) -> tuple[tuple[str, s
     else:
         return None
     found = place(project, base, context or ".", dockerfile)
+    if found is None and dockerfile is not None:
+        found = place(project, ".", context or ".", dockerfile)  # for `docker compose --project-directory .`
     return (found, target) if found is not None else None
 
 

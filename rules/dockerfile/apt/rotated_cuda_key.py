@@ -11,9 +11,12 @@ signatures couldn't be verified because the public key is not available: NO_PUBK
 E: The repository is not signed.
 ```
 
-What you want is rarely from NVIDIA: leave its source out. If it is (`libcudnn8-dev`, `cuda-nvcc-11-1`), bring in the
-new key before: `apt-key adv --fetch-keys
-https://developer.download.nvidia.com/compute/cuda/repos/ubuntu1804/x86_64/3bf863cc.pub`, with the image's Ubuntu.
+What you want is rarely from NVIDIA: leave its source out. If it is (`libcudnn8-dev`, `cuda-nvcc-11-1`), fetch the new
+key first, from the directory of the image's own Ubuntu:
+
+```text
+apt-key adv --fetch-keys https://developer.download.nvidia.com/compute/cuda/repos/ubuntu1804/x86_64/3bf863cc.pub
+```
 
 ## Examples
 ```dockerfile bad

@@ -43,6 +43,7 @@ import re
 from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
+from dslint.facts.image_fates import removal_of_image
 from dslint.rule import Category, Finding, Severity, rule
 
 _COMPILES = (
@@ -63,7 +64,7 @@ def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image
     if not stage.is_final or image is None or not image.known or "devel" not in image.variant.split("-"):
         return
-    if not _starts_something(stage) or _is_workshop(stage):
+    if not _starts_something(stage) or _is_workshop(stage) or removal_of_image(image.name, image.tag) is not None:
         return
     if any(re.search(_COMPILES, each.span.text, re.IGNORECASE) for each in stage.chain):
         return

@@ -48,7 +48,7 @@ import re
 from collections.abc import Iterator
 
 from dslint.dockerfile import Dockerfile, Run, Stage
-from dslint.facts.cuda_images import is_cuda_image
+from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
 from dslint.project.indexes import indexes_of
 from dslint.project.installs import Installs, install_of, shown_with, together
 from dslint.rule import Category, Edit, Finding, Fix, Related, Severity, rule
@@ -85,7 +85,7 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
 def _is_runtime(stage: Stage) -> bool:
     """Whether it ships, on an image with CUDA's libraries but without the compiler."""
     image, document = stage.root_image, stage.document
-    if image is None or not image.known or not is_cuda_image(image.name) or image.digest:
+    if image is None or not image.known or not is_cuda_image(image.name) or image.digest or gone_cuda_tag(image.tag):
         return False
     return (
         "runtime" in image.variant.split("-") and isinstance(document, Dockerfile) and stage in document.shipped_stages

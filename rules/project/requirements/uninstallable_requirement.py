@@ -1,4 +1,4 @@
-r"""A package cannot be installed on this image: it has no ready-built file for its Python.
+r"""A package cannot be installed on this image: no file of it fits the Python or the system there.
 
 ## Why it matters
 torch, tensorflow and onnxruntime are published as wheels only, ready-built for certain Python releases and for the C
