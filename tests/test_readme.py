@@ -23,5 +23,7 @@ def test_shown_output_is_real(
     project = tmp_path / "sentiment"
     shutil.copytree(ROOT / "fixtures" / "projects" / "sentiment", project)
     monkeypatch.chdir(project)
+    monkeypatch.delenv("DSLINT_SHELLCHECK")
+    monkeypatch.setattr("dslint.remarks.installed", lambda: None)
     assert run(["."]) == 1
     assert capsys.readouterr().out == shown[1]

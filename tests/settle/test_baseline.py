@@ -37,7 +37,7 @@ class Project:
     def lint(self, *paths: str, baseline: bool = True, **config: object) -> Report:
         if baseline:
             config["baseline"] = str(self.file)
-        options = Config(profile="all", **config)  # type: ignore[arg-type]  # keys by name
+        options = Config(**config)  # type: ignore[arg-type]  # keys by name
         return run(Request(paths or (".",), str(self.root), RULES, (options,), isolated=True))
 
     def adopt(self) -> list[dict[str, str]]:
@@ -169,7 +169,7 @@ def test_secrets_are_not_copied(project: Project) -> None:
 
 def test_one_in_the_configuration(project: Project, tmp_path: Path) -> None:
     project.adopt()
-    project.write("dslint.toml", 'baseline = "old.json"\nprofile = "all"\n')
+    project.write("dslint.toml", 'baseline = "old.json"\n')
     for paths, cwd in (((".",), tmp_path), (("Dockerfile",), tmp_path / "app"), ((str(tmp_path),), Path("/"))):
         report = run(Request(paths, str(cwd), RULES, identify=False))
         assert (said(report), report.held_back.baseline > 0) == ([], True)
@@ -181,7 +181,7 @@ def test_two_projects_of_one_run_have_their_own(tmp_path: Path) -> None:
         project = Project(tmp_path / name)
         project.write("Dockerfile", BAD)
         project.adopt()
-        project.write("dslint.toml", 'baseline = "old.json"\nprofile = "all"\n')
+        project.write("dslint.toml", 'baseline = "old.json"\n')
     report = run(Request(("a", "b"), str(tmp_path), RULES))
     assert said(report) == []
     assert [used.gone for used in report.baselines] == [0, 0]
