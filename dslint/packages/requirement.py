@@ -18,7 +18,7 @@ _FIXES_ONLY = re.compile(r"~=\d+(\.\d+){2,}|==\d+(\.\d+)+\.\*")
 _INSTALLERS = frozenset({"pip", "setuptools", "wheel", "uv", "build", "virtualenv", "pip-tools"})
 _CHECKERS = frozenset(
     {"pytest", "pytest-cov", "pytest-mock", "pytest-asyncio", "pytest-xdist", "tox", "nox", "coverage", "pre-commit"}
-    | {"black", "flake8", "mypy", "ruff", "pylint", "isort", "bandit", "autopep8", "yapf"}
+    | {"black", "flake8", "mypy", "ruff", "pylint", "isort", "bandit", "autopep8", "yapf", "nose", "nose2"}
 )
 _ARCHIVES = (".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tlz", ".tar.lz")
 

@@ -100,6 +100,7 @@ _TEMPLATES = frozenset(
 _YAML_TEMPLATES = tuple(f".{inner}.{outer}" for inner in ("yaml", "yml", "json") for outer in sorted(_TEMPLATES))
 _NO_DOCKERFILES = frozenset(
     {"dockerignore", "containerignore", "yaml", "yml", "json", "toml", "lock", "pyc", "swp", "orig", "rej", "patch"}
+    | {"bak", "backup", "old", "before", "save", "disabled"}
     | {"diff", "license", "sum", "sha256", "sig", "asc", "png", "svg", "gif", "jpg", "zip", "gz", "tgz", "log", "ipynb"}
 )
 _SOURCES = frozenset(

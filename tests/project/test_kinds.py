@@ -34,6 +34,8 @@ def test_dockerfiles(name: str) -> None:
     [
         "Dockerfile.dockerignore",
         "Dockerfile.lock",
+        "Dockerfile.old",
+        "serve.Dockerfile.bak",
         "Dockerfile~",
         "Dockerfile.swp",
         "dockerfile_parser",

@@ -133,6 +133,7 @@ containers one probe is enough, and the finding stands at the first that serves 
 
 from collections.abc import Iterator
 
+from dslint.facts.folders import is_test
 from dslint.facts.serving import ServerFacts
 from dslint.kubernetes import Container, PodSpec
 from dslint.kubernetes.served_ports import served_ports
@@ -162,6 +163,8 @@ _PROXIES = ("kube-rbac-proxy", "oauth2-proxy", "oauth-proxy", "ose-oauth-proxy",
 def check(pod: PodSpec) -> Iterator[Finding]:
     workload = pod.workload
     if workload.kind not in _KINDS or "probes" in workload.injects or pod.role == "worker":
+        return
+    if is_test(pod.document.source.path):
         return
     if any(container.readiness for container in pod.all_containers) or "readinessGates" in pod.yaml:
         return

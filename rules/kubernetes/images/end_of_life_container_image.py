@@ -74,6 +74,7 @@ the project replaces.
 
 from collections.abc import Iterator
 
+from dslint.facts.folders import is_test
 from dslint.facts.image_fates import fate_of_image, removal_of_image
 from dslint.facts.os_eol import supported_systems, system_of_image
 from dslint.facts.python_eol import end_of_life, supported_pythons
@@ -86,7 +87,7 @@ from dslint.rule import Category, Finding, Given, Severity, rule
 @rule(on=Container, category=Category.SECURITY, severity=Severity.WARNING, dated=True)
 def check(container: Container, given: Given[None]) -> Iterator[Finding]:
     image, node, day = container.image, container.image_node, given.day.isoformat()
-    if image is None or node is None or not image.known:
+    if image is None or node is None or not image.known or is_test(container.document.source.path):
         return
     ended = _ended(image, day) if _stands(image) else None
     if ended is not None and not container.image_is_replaced:

@@ -55,6 +55,7 @@ kustomization of the project gives a tag (`images:`).
 
 from collections.abc import Iterator
 
+from dslint.facts.folders import is_test
 from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
 
@@ -79,7 +80,7 @@ def check(container: Container) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or not image.is_floating or container.pull_policy == "Never":
         return
-    if container.image_is_replaced:
+    if container.image_is_replaced or is_test(container.document.source.path):
         return
     why = "has no tag, which means `latest`" if image.tag is None else f"has the moving tag `{image.tag}`"
     yield Finding(

@@ -61,6 +61,7 @@ elsewhere, containers with a TPU (which come with the whole node), and Helm's te
 
 from collections.abc import Iterator
 
+from dslint.facts.folders import is_test
 from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
 
@@ -87,6 +88,8 @@ from dslint.rule import Category, Finding, Severity, rule
 def check(container: Container) -> Iterator[Finding]:
     pod = container.pod
     if container.role not in ("container", "sidecar") or container.image_node is None:
+        return
+    if is_test(container.document.source.path):
         return
     if "resources" in pod.workload.injects or pod.object.is_helm_test or _has_a_node_to_itself(container):
         return

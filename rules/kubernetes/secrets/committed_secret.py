@@ -55,15 +55,13 @@ examples and lessons (`examples/`, `test_data/`, `lab-06/`).
 import re
 from collections.abc import Iterator
 
+from dslint.facts.folders import is_for_show
 from dslint.facts.secrets import credential_in, is_written_out
 from dslint.kubernetes import Object, is_placeholder
 from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.yaml import Scalar, as_mapping, as_scalar, find
 
 _MOST_RELATED = 8
-
-
-_FOR_SHOW = r"_?(?:tests?|examples?|samples?|demos?|labs?|tutorials?|archived?|quick-?start)(?:[-_].*)?"
 
 
 @rule(
@@ -73,7 +71,7 @@ _FOR_SHOW = r"_?(?:tests?|examples?|samples?|demos?|labs?|tutorials?|archived?|q
     covers=("semgrep/secrets-in-config-file",),
 )
 def check(secret: Object) -> Iterator[Finding]:
-    if secret.kind != "Secret" or secret.group or "sops" in secret.yaml or _is_for_show(secret):
+    if secret.kind != "Secret" or secret.group or "sops" in secret.yaml or is_for_show(secret.document.source.path):
         return
     found = [*_values(secret)]
     if found:
@@ -87,12 +85,6 @@ def check(secret: Object) -> Iterator[Finding]:
             related=tuple(Related(value.span, f"`{key}` too") for key, value in others[:_MOST_RELATED]),
             sensitive=True,
         )
-
-
-def _is_for_show(secret: Object) -> bool:
-    """Whether the file lies among tests, examples or lessons, whose secrets open nothing."""
-    folders = secret.document.source.path.lower().split("/")
-    return any(re.fullmatch(_FOR_SHOW, each) for each in folders[:-1])
 
 
 def _values(secret: Object) -> Iterator[tuple[str, Scalar]]:

@@ -46,7 +46,8 @@ by an operator that fetches it from a vault. The old password is known by now an
 A variable counts as secret by its name (`HF_TOKEN`, `..._PASSWORD`, `..._API_KEY`). Silent for names that only look
 similar (`MAX_TOKENS`, `..._PASSWORD_FILE`, `PUBLIC_KEY`), and for values that keep a place (`<token>`, `${TOKEN}`,
 `$(TOKEN)`), are empty, switches, numbers, paths or addresses. Other rules' affairs: a token that is known by its looks,
-and a password in an address (plain-text-credential); a password that everyone tries first (default-password).
+and a password in an address (plain-text-credential); a password that everyone tries first (default-password). Folders
+of tests, examples and lessons are left alone.
 
 ## References
 - https://kubernetes.io/docs/tasks/inject-data-application/distribute-credentials-secure/
@@ -55,6 +56,7 @@ and a password in an address (plain-text-credential); a password that everyone t
 
 from collections.abc import Iterator
 
+from dslint.facts.folders import is_for_show
 from dslint.facts.secrets import is_written_out
 from dslint.kubernetes import Container, is_placeholder
 from dslint.rule import Category, Finding, Severity, rule
@@ -67,6 +69,8 @@ from dslint.rule import Category, Finding, Severity, rule
     covers=("kube-linter/env-var-secret", "polaris/sensitiveContainerEnvVar", "kubescape/C-0012", "kubescape/C-0259"),
 )
 def check(container: Container) -> Iterator[Finding]:
+    if is_for_show(container.document.source.path):
+        return
     for variable in container.env_list:
         value = variable.value_node
         if value is None or is_placeholder(value.text) or not is_written_out(variable.name, value.text):

@@ -71,6 +71,7 @@ choice. Nothing is said of jobs, of pods of their own, and where a variable or a
 from collections.abc import Iterator
 
 from dslint.facts.data_paths import DataPath, data_path
+from dslint.facts.folders import is_for_show
 from dslint.kubernetes import Container
 from dslint.kubernetes.options import has_option
 from dslint.kubernetes.served_model import mount_at
@@ -85,7 +86,9 @@ def check(container: Container) -> Iterator[Finding]:
     known = data_path(image.name) if image is not None else None
     if node is None or known is None or container.role != "container" or container.pod.workload.kind not in _KINDS:
         return
-    if _is_elsewhere(container, known) or any(mount_at(container, path) for path in known.paths):
+    if is_for_show(container.document.source.path) or _is_elsewhere(container, known):
+        return
+    if any(mount_at(container, path) for path in known.paths):
         return
     yield Finding(
         node.span,

@@ -35,8 +35,9 @@ packages need themselves.
 
 ## Known limits
 Only files that a Dockerfile of the project installs are judged. Silent on bug-fix ranges (`pandas~=2.2.3`), URLs and
-paths, on pip, setuptools and the like, and on what a constraints file (`-c`) pins or might pin. One finding for a
-file, at the first such line; for single lines of a command there is unpinned-requirement.
+paths, on pip, setuptools and the like, on pytest, black and other tools that check code, and on what a constraints
+file (`-c`) pins or might pin. One finding for a file, at the first such line; for single lines of a command there is
+unpinned-requirement.
 
 ## References
 - https://pip.pypa.io/en/stable/topics/repeatable-installs/
@@ -81,4 +82,6 @@ def _advice(path: str) -> str:
 
 
 def _is_loose(requirement: Requirement) -> bool:
-    return requirement.is_floating and not requirement.takes_fixes_only and not requirement.is_installer
+    if requirement.is_installer or requirement.is_checker:
+        return False
+    return requirement.is_floating and not requirement.takes_fixes_only
