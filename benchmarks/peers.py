@@ -23,7 +23,11 @@ class Peer(NamedTuple):
 def peers(directory: Path, dslint: Path) -> list[Peer]:
     """dslint and its peers, each ready to run. What cannot be installed is left out, and said."""
     tools = environment(directory)
-    found = [Peer("dslint", version([str(dslint), "--version"]), lambda files: [str(dslint), "--format=json", *files])]
+    ours = version([str(dslint), "--version"])
+    found = [
+        Peer("dslint", ours, lambda files: [str(dslint), "--format=json", "--shellcheck=off", *files]),
+        Peer("dslint with ShellCheck", ours, lambda files: [str(dslint), "--format=json", *files]),
+    ]
     hadolint, tally = tools / "hadolint", tools / "tally"
     if hadolint.exists():
         found.append(
