@@ -79,7 +79,7 @@ def test() -> int:
         [BIN / "ruff", "check", "."],
         [BIN / "mypy"],
         [BIN / "lint-imports"],
-        [python(), "-m", "pytest", "-n", "2", "--cov", "--cov-report=term:skip-covered"],
+        [python(), "-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"],
     ]
     for step in steps:
         print("$", " ".join(Path(word).name if isinstance(word, Path) else word for word in step), flush=True)

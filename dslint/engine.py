@@ -1,7 +1,7 @@
 """Walks each document once and hands its nodes to the rules that asked for them.
 
-A rule is imported when the first node that it asks for turns up. A rule that crashes becomes a `Crash`; all the
-others go on.
+A rule is imported when the first node that it asks for turns up in a file with one of its keywords. A rule that
+crashes becomes a `Crash`; all the others go on.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import NamedTuple
 from dslint.findings import Finding
 from dslint.node import Document, Node
 from dslint.packs import RuleInfo
-from dslint.rule import Given
-from dslint.source import Span
+from dslint.purpose import Purpose
+from dslint.rule import Category, Given, Severity
+from dslint.source import Source, Span
 
 OptionsOf = Callable[[str], Iterable[tuple[str, object]]]
 """The options that the user gives the rule of this name."""
@@ -34,6 +35,25 @@ class Crash(NamedTuple):
     error: str
 
 
+_OF_DELIVERED_IMAGES = frozenset({Category.EFFICIENCY, Category.REPRODUCIBILITY})
+"""What matters of an image that is built again and again and shipped, and of nothing else."""
+
+
+def _is_beside_the_point(rule: RuleInfo, node: Node, finding: Finding) -> bool:
+    """Whether something is judged that does not matter there.
+
+    Size, speed and repeatability in tests and in steps that are off; all but errors in what is kept for the record.
+    """
+    document = node.document
+    if document.purpose is Purpose.KEPT and rule.severity is not Severity.ERROR:
+        return True
+    if rule.category not in _OF_DELIVERED_IMAGES:
+        return False
+    if document.purpose is Purpose.TEST or document.leaves_out(node.span.start):
+        return True
+    return finding.span.source is document.source and document.leaves_out(finding.span.start)
+
+
 class Engine:
     """The rules that are switched on, ready to be handed nodes, each with its options."""
 
@@ -44,35 +64,46 @@ class Engine:
                 self._by_class.setdefault(name, []).append(rule)
         self._given = given
         self._options_of = options
-        self._by_type: dict[type[Node], list[RuleInfo]] = {}
+        self._candidates: dict[type[Node], list[tuple[RuleInfo, type[Node]]]] = {}
+        self._meant: dict[tuple[str, type[Node]], bool] = {}
         self._unloadable: dict[str, str] = {}
 
     def wants(self, *names: str) -> bool:
         """Whether some rule asks for one of these node types."""
         return any(name in self._by_class for name in names)
 
-    def check(self, nodes: Iterable[Node]) -> Iterator[Raised | Crash]:
-        """All that the rules say of these nodes."""
-        by_type = self._by_type
+    def check(self, nodes: Iterable[Node], source: Source | None = None) -> Iterator[Raised | Crash]:
+        """All that the rules say of these nodes; with the source of all of them, only rules with a keyword in it."""
+        by_type: dict[type[Node], list[RuleInfo]] = {}
+        text = source.text.lower() if source is not None else None
         for node in nodes:
             kind = type(node)
             rules = by_type.get(kind)
             if rules is None:
-                rules = by_type[kind] = self._rules_for(kind)
+                rules = by_type[kind] = self._rules_for(kind, text)
             for rule in rules:
                 yield from self._run(rule, node)
 
     def check_document(self, document: Document) -> Iterator[Raised | Crash]:
         """All that the rules say of one document."""
-        return self.check(document.walk())
+        return self.check(document.walk(), document.source)
 
-    def _rules_for(self, kind: type[Node]) -> list[RuleInfo]:
-        found: dict[str, RuleInfo] = {}
-        for base in kind.__mro__:
-            for rule in self._by_class.get(base.__name__, ()):
-                if self._means(rule, base):
-                    found[rule.name] = rule
-        return [found[name] for name in sorted(found)]
+    def _rules_for(self, kind: type[Node], text: str | None) -> list[RuleInfo]:
+        """The rules that ask for a type of nodes and may have something to say where this text is all there is."""
+        if kind not in self._candidates:
+            self._candidates[kind] = self._asking(kind)
+        asked = {
+            rule.name: rule
+            for rule, base in self._candidates[kind]
+            if (text is None or not rule.keywords or any(word in text for word in rule.keywords))
+            and self._means(rule, base)
+        }
+        return list(asked.values())
+
+    def _asking(self, kind: type[Node]) -> list[tuple[RuleInfo, type[Node]]]:
+        """The rules that name the class or one that it is made of, sorted by name, each with that class."""
+        found = [(rule, base) for base in kind.__mro__ for rule in self._by_class.get(base.__name__, ())]
+        return sorted(found, key=lambda each: each[0].name)
 
     def _run(self, rule: RuleInfo, node: Node) -> Iterator[Raised | Crash]:
         if rule.name in self._unloadable:
@@ -86,7 +117,8 @@ class Engine:
                 definition.check(node, self._given_to(rule)) if definition.wants_given else definition.check(node)
             )
             for finding in findings:
-                yield Raised(rule, finding)
+                if not _is_beside_the_point(rule, node, finding):
+                    yield Raised(rule, finding)
         except Exception as error:  # a crash of one rule must not take the others with it
             yield Crash(rule, node.anchor, f"{type(error).__name__}: {error}")
 
@@ -108,8 +140,12 @@ class Engine:
 
         A rule that cannot be imported is tried once; it is told of at each node that it may have wanted.
         """
-        try:
-            return kind in rule.definition.on
-        except Exception as error:  # as for a crash
-            self._unloadable[rule.name] = f"{type(error).__name__}: {error}"
-            return True
+        means = self._meant.get((rule.name, kind))
+        if means is None:
+            try:
+                means = kind in rule.definition.on
+            except Exception as error:  # as for a crash
+                self._unloadable[rule.name] = f"{type(error).__name__}: {error}"
+                means = True
+            self._meant[rule.name, kind] = means
+        return means

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from dslint.facts.secrets import credentials_in
@@ -129,6 +129,7 @@ def _starred(text: str, secrets: Sequence[str]) -> str:
     return re.sub(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", lambda match: masked(match[0]), text)
 
 
+@lru_cache(maxsize=256)  # one advice is given many times
 def _without_tokens(text: str) -> str:
     """The text with stars for what looks like a token of a known service."""
     parts, end = [], 0

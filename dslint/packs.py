@@ -15,10 +15,27 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from dslint.bundled import bundled
 from dslint.findings import Category, Profile, Safety, Severity
 from dslint.rule import Definition
+
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    class Declared(TypedDict):
+        """What a rule's file declares: one row of the index."""
+
+        category: str
+        severity: str
+        profile: str
+        on: list[str]
+        fix: str | None
+        covers: list[str]
+        dated: bool
+        keywords: list[str]
+
 
 INDEX = "index.json"
 
@@ -34,7 +51,7 @@ class PackError(Exception):
 class RuleInfo:
     """One rule as the index knows it; its module is imported when `definition` is asked for."""
 
-    def __init__(self, module: str, file: str, facts: dict[str, object]) -> None:
+    def __init__(self, module: str, file: str, facts: Declared) -> None:
         self.module = module
         self.file = file
         self.facts = facts
@@ -42,13 +59,14 @@ class RuleInfo:
         self.name = parts[-1].replace("_", "-")
         self.target = parts[-3] if len(parts) > 3 and parts[-2] != "dslint" else parts[-2]
         self.topic = parts[-2]
-        self.category = _CATEGORIES[str(facts["category"])]
-        self.severity = _SEVERITIES[str(facts["severity"])]
-        self.profile = _PROFILES[str(facts["profile"])]
+        self.category = _CATEGORIES[facts["category"]]
+        self.severity = _SEVERITIES[facts["severity"]]
+        self.profile = _PROFILES[facts["profile"]]
         self.fix = Safety(facts["fix"]) if facts["fix"] else None
-        self.covers: tuple[str, ...] = tuple(facts["covers"])  # type: ignore[arg-type]
-        self.on: tuple[str, ...] = tuple(facts["on"])  # type: ignore[arg-type]
-        self.dated = bool(facts["dated"])
+        self.covers: tuple[str, ...] = tuple(facts["covers"])
+        self.on: tuple[str, ...] = tuple(facts["on"])
+        self.dated = facts["dated"]
+        self.keywords: tuple[str, ...] = tuple(facts["keywords"])
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
@@ -116,7 +134,7 @@ def make_index(package: str, directory: str) -> str:
     return "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(rows[name])}" for name in sorted(rows)) + "\n}\n"
 
 
-def declared(definition: Definition) -> dict[str, object]:
+def declared(definition: Definition) -> Declared:
     """What a definition declares, as the index writes it."""
     return {
         "category": str(definition.category),
@@ -126,10 +144,11 @@ def declared(definition: Definition) -> dict[str, object]:
         "fix": definition.fix.value if definition.fix else None,
         "covers": list(definition.covers),
         "dated": definition.dated,
+        "keywords": list(definition.keywords),
     }
 
 
-def _info(module: str, file: str, facts: dict[str, object] | None) -> RuleInfo:
+def _info(module: str, file: str, facts: Declared | None) -> RuleInfo:
     return RuleInfo(module, file, declared(_definition(module, file)) if facts is None else facts)
 
 
@@ -153,10 +172,10 @@ def _rules_in(directory: str, inside: str) -> Iterator[tuple[str, str]]:
                 yield from _rules_in(entry.path, f"{inside}.{name}")
 
 
-def _read_index(directory: str) -> dict[str, dict[str, object]]:
+def _read_index(directory: str) -> dict[str, Declared]:
     try:
         with open(os.path.join(directory, INDEX), encoding="utf-8") as stream:
-            index: dict[str, dict[str, object]] = json.load(stream)
+            index: dict[str, Declared] = json.load(stream)
     except FileNotFoundError:
         return {}
     return index

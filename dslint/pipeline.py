@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from dslint.collector import Paused
 from dslint.config.load import Loader
 from dslint.findings import Checked, Report, Reported
 from dslint.project.tree import Tree
@@ -26,6 +27,11 @@ __all__ = ["PathError", "Request", "run"]
 
 def run(request: Request) -> Report:
     """Lint. Raises ConfigError and PathError."""
+    with Paused():
+        return _run(request)
+
+
+def _run(request: Request) -> Report:
     overlay = {os.path.join(request.cwd, path): text for path, text in (request.contents or {}).items()}
     here = Tree(request.cwd, overlay, request.gone)
 
@@ -138,9 +144,10 @@ def _report(
         findings = [*findings, *_identified(graded(finding, judge.settings) for finding in stale)]
     outcome = conclude(findings, judge.settings.min_severity, baselines.knows if baselines else None)
     documents = [document for run in runs for document in run.documents.values()]
+    rendered = sum(run.rendered_objects for run in runs)
     return Report(
         findings=tuple(map(baselines.hinted, outcome.shown)) if baselines else outcome.shown,
-        checked=Checked(len(documents), _count(documents, "stages"), _count(documents, "objects")),
+        checked=Checked(len(documents), _count(documents, "stages"), _count(documents, "objects") + rendered),
         skipped=tuple(skipped for run in runs for skipped in run.skipped),
         not_ours=sum(run.discovery.not_ours - run.adopted for run in runs),
         held_back=outcome.held_back._replace(profile=judge.beyond_profile),

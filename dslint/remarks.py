@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.config.selection import enabled_rules
@@ -33,7 +34,7 @@ class ShellJudge:
         self._judge = judge
         self._known: dict[tuple[str, str], ShellRule | None] = {}
 
-    @property
+    @cached_property
     def is_on(self) -> bool:
         """Whether some check may be on: all of them, or one that the user names."""
         layers = self._judge.settings.selection

@@ -81,6 +81,7 @@ class Definition(NamedTuple):
     dated: bool = False
     options: type[Any] | None = None
     wants_given: bool = False
+    keywords: tuple[str, ...] = ()
 
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def rule(
     covers: tuple[str, ...] = ...,
     dated: bool = ...,
     options: type[Any] | None = ...,
+    keywords: tuple[str, ...] = ...,
 ) -> Callable[[Check[A]], Definition]: ...
 
 
@@ -112,6 +114,7 @@ def rule(
     covers: tuple[str, ...] = ...,
     dated: bool = ...,
     options: type[Any] | None = ...,
+    keywords: tuple[str, ...] = ...,
 ) -> Callable[[Check[A | B]], Definition]: ...
 
 
@@ -126,6 +129,7 @@ def rule(
     covers: tuple[str, ...] = ...,
     dated: bool = ...,
     options: type[Any] | None = ...,
+    keywords: tuple[str, ...] = ...,
 ) -> Callable[[Check[A | B | C]], Definition]: ...
 
 
@@ -140,6 +144,7 @@ def rule(
     covers: tuple[str, ...] = ...,
     dated: bool = ...,
     options: type[Any] | None = ...,
+    keywords: tuple[str, ...] = ...,
 ) -> Callable[[Check[A | B | C | D]], Definition]: ...
 
 
@@ -153,8 +158,13 @@ def rule(
     covers: tuple[str, ...] = (),
     dated: bool = False,
     options: type[Any] | None = None,
+    keywords: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterator[Finding]]], Definition]:
-    """Declare the check of this file: which nodes it wants, what it protects, how bad a finding is."""
+    """Declare the check of this file: which nodes it wants, what it protects, how bad a finding is.
+
+    In a file without any of the `keywords` (lower case; the file's case does not count) it has nothing to say of the
+    file's own nodes: there it is not asked, nor even imported. It is asked of every link.
+    """
 
     def declare(check: Callable[..., Iterator[Finding]]) -> Definition:
         return Definition(
@@ -168,6 +178,7 @@ def rule(
             dated=dated,
             options=options,
             wants_given=_takes_given(check),
+            keywords=keywords,
         )
 
     return declare

@@ -154,3 +154,21 @@ def test_question_is_answered_once_for_each_node() -> None:
     one, other = Text(Source("a", "")), Text(Source("b", ""))
     assert [question(one), question(other), question(one)] == [1, 2, 1]
     assert asked == [one, other]
+
+
+WITH_KEYWORDS = GOOD.replace("Severity.INFO", 'Severity.INFO, keywords=("other", "text")')
+
+
+@pytest.mark.parametrize(("text", "messages"), [("some TEXT", ["odd"]), ("nothing of it", [])])
+def test_rule_is_asked_of_a_file_with_one_of_its_keywords(tmp_path: Path, text: str, messages: list[str]) -> None:
+    rules = pack(tmp_path, f"pack_keywords_{len(messages)}", some_rule=WITH_KEYWORDS)
+    raised = Engine(rules, Given(None)).check_document(Text(Source("f", text)))
+    assert [item.finding.message for item in raised if isinstance(item, Raised)] == messages
+    assert ("definition" in vars(rules[0])) == bool(messages)  # else it is not even imported
+
+
+def test_rule_with_keywords_is_asked_of_every_link(tmp_path: Path) -> None:
+    rules = pack(tmp_path, "pack_keywords_link", some_rule=WITH_KEYWORDS)
+    text = Text(Source("f", "nothing of it"))
+    link = Problem(text.span, "link", parent=text)
+    assert [type(item) for item in Engine(rules, Given(None)).check([link])] == [Raised]

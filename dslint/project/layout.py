@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dslint.dockerfile import Add, Copy, Workdir
 
@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 _MOST_STEPS = 500
 
 
+class Landing(NamedTuple):
+    """Where one COPY or ADD puts its sources, as far as that is known."""
+
+    target: str  # absolute
+    is_directory: bool
+    sources: tuple[str, ...]
+    keeps_paths: bool
+
+
 class Layout:
     """Answers for the stages of one Dockerfile."""
 
     def __init__(self) -> None:
         self._workdirs: dict[Stage, list[str | None]] = {}
+        self._landings: dict[Instruction, Landing | None] = {}
 
     def workdir(self, stage: Stage, index: int) -> str | None:
         """The working directory in front of an instruction; `/` where only the image knows, None where nobody does."""
@@ -32,49 +42,51 @@ class Layout:
 
     def read_by(self, run: Run, command: Command, path: str) -> list[str]:
         """The paths of the context that `path` may come from, as a command of a RUN reads it, the likeliest first."""
-        stage = run.stage
-        if stage is None:
-            return []
-        found: list[str] = []
-        for directory in _directories(self.workdir(stage, run.index), command):
-            absolute = posixpath.normpath(posixpath.join(directory, path))
-            found += self._mounted(run, stage, absolute)
-            found += self.origins(stage, run.index, absolute)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(self._read_by(run, command, path)))
 
     def may_bring(self, run: Run, command: Command, path: str) -> bool:
         """Whether a COPY, ADD or mount may bring `path`; what is named like a file is taken for no directory."""
         import re
 
         file = re.compile(r"[^/]\.(?:txt|in|toml|lock|py|md|cfg|ini|ya?ml|json|sh|env|whl)/", re.IGNORECASE)
-        return any(not file.search(origin) for origin in self.read_by(run, command, path))
+        return any(not file.search(origin) for origin in self._read_by(run, command, path))
 
     def origins(self, stage: Stage, index: int, path: str) -> list[str]:
         """The paths of the context from which the absolute `path` may have been copied before an instruction."""
-        found: list[str] = []
+        return list(dict.fromkeys(self._origins(stage, index, path)))
+
+    def _read_by(self, run: Run, command: Command, path: str) -> Iterator[str]:
+        stage = run.stage
+        if stage is None:
+            return
+        for directory in _directories(self.workdir(stage, run.index), command):
+            absolute = posixpath.normpath(posixpath.join(directory, path))
+            yield from self._mounted(run, stage, absolute)
+            yield from self._origins(stage, run.index, absolute)
+
+    def _origins(self, stage: Stage, index: int, path: str) -> Iterator[str]:
         waiting = [(stage, index, path)]
         steps = 0
         while waiting and steps < _MOST_STEPS:
             inside, before, wanted = waiting.pop(0)
-            for copying, where in self._copies(inside, before):
+            for copying in _copies(inside, before):
                 steps += 1
-                sources = _sources_of(copying, where, wanted)
+                landing = self._landing(copying)
+                sources = _sources_of(landing, wanted) if landing is not None else []
                 if copying.from_stage is not None:
                     end = len(copying.from_stage.instructions)
                     waiting += [(copying.from_stage, end, posixpath.join("/", source)) for source in sources]
                 elif copying.from_ is None:
-                    found += sources
+                    yield from sources
                 if steps >= _MOST_STEPS:
                     break
-        return list(dict.fromkeys(found))
 
-    def _copies(self, stage: Stage, before: int) -> Iterator[tuple[Copy | Add, str | None]]:
-        """What was copied before an instruction, the latest first, with the working directory there."""
-        for each in stage.chain:
-            instructions = each.instructions[:before] if each is stage else each.instructions
-            for instruction in reversed(instructions):
-                if isinstance(instruction, (Copy, Add)):
-                    yield instruction, self.workdir(each, instruction.index)
+    def _landing(self, copying: Copy | Add) -> Landing | None:
+        if copying not in self._landings:
+            stage = copying.stage
+            workdir = self.workdir(stage, copying.index) if stage is not None else None
+            self._landings[copying] = _landing(copying, workdir)
+        return self._landings[copying]
 
     def _mounted(self, run: Run, stage: Stage, path: str) -> list[str]:
         """Where a file comes from that is mounted for this RUN alone."""
@@ -137,19 +149,34 @@ def _directories(start: str | None, command: Command) -> list[str]:
     return [start] if directory is None or directory == start else [directory, start]
 
 
-def _sources_of(copying: Copy | Add, workdir: str | None, wanted: str) -> list[str]:
-    """The sources of one COPY or ADD (as it writes them) that would put a file at the absolute path `wanted`."""
+def _copies(stage: Stage, before: int) -> Iterator[Copy | Add]:
+    """What was copied before an instruction, the latest first."""
+    for each in stage.chain:
+        instructions = each.instructions[:before] if each is stage else each.instructions
+        for instruction in reversed(instructions):
+            if isinstance(instruction, (Copy, Add)):
+                yield instruction
+
+
+def _landing(copying: Copy | Add, workdir: str | None) -> Landing | None:
     destination = known_text(copying, copying.destination) if copying.destination is not None else None
     target = _moved(workdir, destination) if destination else None
-    rest = below(target, wanted) if target is not None else None
-    if destination is None or rest is None:
-        return []
+    if destination is None or target is None:
+        return None
     is_directory = destination.endswith("/") or posixpath.basename(destination) in (".", "..")
+    sources = (known_text(copying, word) for word in copying.sources)
+    local = (each for each in sources if each is not None and "://" not in each and not each.startswith("git@"))
+    return Landing(target, is_directory, tuple(local), keeps_paths=copying.flag("parents") is not None)
+
+
+def _sources_of(landing: Landing, wanted: str) -> list[str]:
+    """The sources of one COPY or ADD (as it writes them) that would put a file at the absolute path `wanted`."""
+    rest = below(landing.target, wanted)
+    if rest is None:
+        return []
     found: list[str] = []
-    for word in copying.sources:
-        source = known_text(copying, word)
-        if source is not None and "://" not in source and not source.startswith("git@"):
-            found += _fitting(source, rest, is_directory, keeps_path=copying.flag("parents") is not None)
+    for source in landing.sources:
+        found += _fitting(source, rest, landing.is_directory, keeps_path=landing.keeps_paths)
     return found
 
 

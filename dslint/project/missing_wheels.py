@@ -33,11 +33,11 @@ def missing_wheels(node: PipInstall | Installs) -> Iterator[MissingWheel]:
     stage = run.stage if run is not None else None
     if stage is None or not _is_usual(stage) or (isinstance(node, Installs) and not node.sure):
         return
-    if any(not url.startswith(_USUAL) for url in indexes_of(node).urls):
+    known = [(each, wheels) for each in node.requirements if (wheels := wheels_of(each.normalized)) is not None]
+    if not known or any(not url.startswith(_USUAL) for url in indexes_of(node).urls):
         return
-    for requirement in node.requirements:
-        wheels = wheels_of(requirement.normalized)
-        if wheels is not None and requirement.known and not requirement.marker and not requirement.url:
+    for requirement, wheels in known:
+        if requirement.known and not requirement.marker and not requirement.url:
             found = _on_alpine(requirement, wheels) if _is_alpine(stage) else _for_python(requirement, wheels, stage)
             if found is not None:
                 yield found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dslint.collector import Paused
 from dslint.node import Problem
 from dslint.yaml.build import Builder, TooDeep
 from dslint.yaml.events import event_kinds, fastest_parser, pure_parser
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dslint.source import Source
     from dslint.yaml.events import Parser
 
-_LARGE = 200_000
 _SMALL = 100_000
 
 
@@ -42,15 +41,8 @@ def parse(
     """
     reader = Reader(source, limits or Limits(), parser or fastest_parser())
     reader.opaque = opaque
-    # The collector would walk the growing tree again and again; there is no garbage in it.
-    paused = len(source.text) > _LARGE and gc.isenabled()
-    if paused:
-        gc.disable()
-    try:
+    with Paused():
         return YamlFile(source, reader.documents())
-    finally:
-        if paused:
-            gc.enable()
 
 
 class Reader:

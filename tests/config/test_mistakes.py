@@ -230,7 +230,7 @@ def test_any_tokens_are_read_or_refused(text: str) -> None:
         assert place is None or min(place) > 0
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 20_000, "a." * 20_000 + "a = 1", "a = " + "1" * 10_000])
+@pytest.mark.parametrize("text", ["a = " + "[" * 20_000, "a." * 5_000 + "a = 1", "a = " + "1" * 10_000])
 def test_excess_is_refused(text: str) -> None:
     with pytest.raises(ConfigError):
         settings(text)
