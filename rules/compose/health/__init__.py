@@ -1,0 +1,1 @@
+"""Whether a service comes up, and comes up again."""

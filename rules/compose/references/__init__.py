@@ -1,0 +1,1 @@
+"""Names that stand for other parts of the file."""

@@ -1,0 +1,1 @@
+"""What a service may do, and the secrets it is given."""

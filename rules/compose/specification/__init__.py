@@ -1,0 +1,1 @@
+"""What the Compose Specification does not know."""
