@@ -1,0 +1,1 @@
+"""Helm charts: what Helm itself would say of `Chart.yaml`."""

@@ -1,0 +1,1 @@
+"""Helm charts: read as they are, and rendered."""
