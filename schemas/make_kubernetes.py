@@ -169,6 +169,91 @@ of its own (containers, volumes, mounts, ports) is not here.
 """
 
 
+NAME = r"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$"
+LABEL = {"pattern": r"^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$", "maxLength": 63}
+ADDRESS, RANGE = r"^[0-9a-fA-F]*[.:][0-9a-fA-F.:]*$", r"^\s*[0-9a-fA-F]*[.:][0-9a-fA-F.:]*/[0-9]+\s*$"
+SHARE, WHOLE_SHARE = r"^[0-9]+%$", r"^(100|[0-9]{1,2})%$"
+INSIDE = {"not": {"pattern": r"^/|^\.\.$|^\.\./|/\.\./|/\.\.$"}}
+FIELD = (
+    r"^(metadata\.(name|namespace|uid|labels|annotations)|metadata\.(labels|annotations)\['.+'\]"
+    r"|spec\.(nodeName|serviceAccountName)|status\.(hostIPs?|podIPs?))$"
+)
+HOST = r"^((\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$"
+MORE: dict[str, dict[str, Any]] = {
+    "core.v1.EnvVar.name": {"minLength": 1, "pattern": "^[ -<>-~]*$"},
+    "core.v1.PodSpec.hostname": LABEL,
+    "core.v1.PodSpec.subdomain": LABEL,
+    "core.v1.PodSpec.serviceAccountName": {"pattern": NAME},
+    "core.v1.PodSpec.runtimeClassName": {"pattern": NAME},
+    "core.v1.PodSpec.priorityClassName": {"pattern": NAME},
+    "core.v1.PersistentVolumeClaimSpec.storageClassName": {"pattern": NAME},
+    "core.v1.KeyToPath.path": INSIDE,
+    "core.v1.VolumeMount.subPath": INSIDE,
+    "core.v1.VolumeMount.mountPath": {"pattern": "^[^:]*$"},
+    "core.v1.HostAlias.ip": {"pattern": ADDRESS},
+    "core.v1.ObjectFieldSelector.fieldPath": {"pattern": FIELD},
+    "core.v1.ResourceFieldSelector.resource": {
+        "pattern": r"^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.+)$"
+    },
+    "core.v1.PodOS.name": {"enum": ["linux", "windows"]},
+    "core.v1.ServiceSpec.clusterIP": {"pattern": "^(None|[0-9a-fA-F.:]*)$"},
+    "core.v1.ServiceSpec.externalIPs": {"pattern": ADDRESS},
+    "core.v1.ServiceSpec.loadBalancerSourceRanges": {"pattern": RANGE},
+    "core.v1.ServiceSpec.ipFamilies": {"enum": ["IPv4", "IPv6"]},
+    "apps.v1.RollingUpdateDeployment.maxSurge": {"minimum": 0, "pattern": SHARE},
+    "apps.v1.RollingUpdateDeployment.maxUnavailable": {"minimum": 0, "pattern": WHOLE_SHARE},
+    "policy.v1.PodDisruptionBudgetSpec.minAvailable": {"minimum": 0, "pattern": WHOLE_SHARE},
+    "policy.v1.PodDisruptionBudgetSpec.maxUnavailable": {"minimum": 0, "pattern": WHOLE_SHARE},
+    "policy.v1.PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy": {"enum": ["IfHealthyBudget", "AlwaysAllow"]},
+    "autoscaling.v2.HPAScalingRules.stabilizationWindowSeconds": {"minimum": 0, "maximum": 3600},
+    "autoscaling.v2.HPAScalingPolicy.periodSeconds": {"minimum": 1, "maximum": 1800},
+    "autoscaling.v2.HPAScalingPolicy.value": {"minimum": 1},
+    "autoscaling.v2.HPAScalingPolicy.type": {"enum": ["Pods", "Percent"]},
+    "networking.v1.HTTPIngressPath.path": {"pattern": "^(/.*)?$"},
+    "networking.v1.IngressRule.host": {"pattern": HOST, "not": {"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$"}},
+    "networking.v1.IPBlock.cidr": {"pattern": RANGE},
+    "networking.v1.IPBlock.except": {"pattern": RANGE},
+    "rbac.v1.RoleRef.apiGroup": {"enum": ["rbac.authorization.k8s.io"]},
+    "scheduling.v1.PriorityClass.value": {"maximum": 1_000_000_000},
+}
+"""What the API server wants of the text and size of single fields."""
+
+MORE_LISTS = {
+    "core.v1.PersistentVolumeClaimSpec.accessModes": {"minItems": 1},
+    "rbac.v1.PolicyRule.verbs": {"minItems": 1},
+}
+OPERATORS_WITH = {"x-needs": [["operator", "In", "values"], ["operator", "NotIn", "values"]]}
+OPERATORS_WITHOUT = {"x-bars": [["operator", "Exists", "values"], ["operator", "DoesNotExist", "values"]]}
+PROFILES = {"x-needs": [["type", "Localhost", "localhostProfile"]]}
+METRICS = (("Resource", "resource"), ("Pods", "pods"), ("Object", "object"), ("External", "external"))
+OBJECTS: dict[str, dict[str, Any]] = {
+    "core.v1.ServiceSpec": {"x-needs": [["type", "ExternalName", "externalName"]]},
+    "core.v1.PodSpec": {"x-needs": [["dnsPolicy", "None", "dnsConfig"]]},
+    "core.v1.SeccompProfile": PROFILES,
+    "core.v1.AppArmorProfile": PROFILES,
+    "core.v1.VolumeMount": {"x-bars": [["subPath", None, "subPathExpr"]]},
+    "core.v1.NodeSelectorRequirement": {**OPERATORS_WITH, **OPERATORS_WITHOUT},
+    "meta.v1.LabelSelectorRequirement": {**OPERATORS_WITH, **OPERATORS_WITHOUT},
+    "core.v1.EnvFromSource": {"anyOf": [{"required": ["configMapRef"]}, {"required": ["secretRef"]}]},
+    "autoscaling.v2.MetricSpec": {"x-needs": [["type", kind, field] for kind, field in METRICS]},
+    "autoscaling.v2.MetricTarget": {
+        "anyOf": [{"required": ["averageUtilization"]}, {"required": ["averageValue"]}, {"required": ["value"]}]
+    },
+    "networking.v1.ServiceBackendPort": {"x-bars": [["name", None, "number"]]},
+    "networking.v1.IngressBackend": {"anyOf": [{"required": ["service"]}, {"required": ["resource"]}]},
+    "networking.v1.IngressSpec": {"anyOf": [{"required": ["rules"]}, {"required": ["defaultBackend"]}]},
+    "networking.v1.NetworkPolicyPeer": {
+        "anyOf": [{"required": ["ipBlock"]}, {"required": ["podSelector"]}, {"required": ["namespaceSelector"]}],
+        "x-bars": [["ipBlock", None, "podSelector"], ["ipBlock", None, "namespaceSelector"]],
+    },
+    "rbac.v1.PolicyRule": {"x-needs": [["resources", None, "apiGroups"]]},
+}
+"""What the API server wants to stand together in an object, or not: see `needs` and `bars` in the compiler's module.
+
+Source of all three tables: the API server's validation as its messages and the API reference tell it, of 1.37, 2026-11.
+"""
+
+
 def main() -> None:
     """Write every file anew."""
     versions = {version: definitions(version) for version in all_versions()}
@@ -203,6 +288,9 @@ def definitions(version: str) -> Definitions:
     drop_merge_keys(found)
     missing = [field for field, values in VALUES.items() if not add(found, field, {"enum": values.split()})]
     missing += [field for field, (least, most) in LIMITS.items() if not add(found, field, limits(least, most))]
+    missing += [field for field, more in MORE.items() if not add(found, field, more)]
+    missing += [field for field, more in MORE_LISTS.items() if not add(found, field, more, to_items=False)]
+    missing += [name for name, more in OBJECTS.items() if not add_to_object(found, name, more)]
     map_list = {"x-kubernetes-list-type": "map"}
     missing += [
         field
@@ -237,6 +325,13 @@ def add(found: Definitions, field: str, more: Mapping[str, Any], *, to_items: bo
             (place.get("items", place) if to_items else place).update(more)
             return True
     return False
+
+
+def add_to_object(found: Definitions, name: str, more: Mapping[str, Any]) -> bool:
+    """Put more into a definition; false if there is no such one."""
+    whole = next((definition for definition in found if definition.endswith(f".{name}")), None)
+    found.get(whole or "", {}).update(more)
+    return whole is not None
 
 
 def named(found: Definitions) -> Iterator[tuple[str, str, str, str]]:

@@ -79,6 +79,10 @@ def image(text: str) -> Container:
         ("${IMAGE}:1", True),
         ("REGISTRY/app", True),
         ("IMAGE_PLACEHOLDER", True),
+        ("replace", True),
+        ("replace:me", True),
+        ("acme/replace", False),
+        ("replacer", False),
     ],
 )
 def test_whether_an_image_stands_for_another(text: str, replaced: bool) -> None:
@@ -116,7 +120,7 @@ def test_places_of_labels_and_of_what_a_selector_wants() -> None:
     assert workload.selector.place(None).text == "matchLabels"
     assert workload.pods[0].labels_anchor("app").text == "two"
     assert workload.pods[0].labels_anchor("tier").text == "labels"
-    assert deployment("").pods[0].labels_anchor("app").text == "Deployment"
+    assert deployment("").pods[0].labels_anchor("app").text == "template"
 
 
 def test_objects_that_only_try_out_what_helm_installed() -> None:

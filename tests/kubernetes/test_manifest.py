@@ -135,7 +135,6 @@ def test_generated_names_count_as_names() -> None:
         ("docker-compose.yml", "services: {}\n", "compose"),
         ("compose.gpu.yaml", "services: {}\n", "compose"),
         (".github/workflows/ci.yml", "on: push\n", "github-workflow"),
-        ("chart/Chart.yaml", "apiVersion: v2\nname: x\nkind: y\n", "helm-chart"),
         ("config", "apiVersion: v1\nkind: Config\nclusters: []\ncontexts: []\nusers: []\n", "kubeconfig"),
         ("p.yaml", "- op: add\n  path: /apiVersion\n  value: {kind: x}\n", "json-patch"),
         ("a.yaml", "text: apiVersion and kind\n", "other"),

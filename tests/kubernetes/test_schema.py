@@ -222,7 +222,7 @@ def test_limits_stand_around_the_schema() -> None:
         "x-kubernetes-list-type": "map",
         "x-kubernetes-list-map-keys": ["a"],
     }
-    item = {"p": {"a": ["l", "i", {"minimum": 0}], "b": "x"}}
+    item = {"p": {"a": ["l", "i", {"minimum": 0}], "b": ["l", "x", {"pattern": "x"}]}}
     assert compile_schema(schema, lambda ref: ref) == ["l", ["a", item], {"keys": ["a"]}]
 
 
@@ -394,7 +394,7 @@ def test_agrees_with_jsonschema(document: tuple[dict[str, Any], str], version: s
     value, name = document
     manifest = read(json.dumps(value), "a.json")
     (found,) = manifest.objects
-    beyond = ("invalid-value", "out-of-range", "duplicate-item")
+    beyond = ("invalid-value", "out-of-range", "duplicate-item", "unlike-pattern", "no-alternative", "forbidden")
     structural = [error for error in check(found, version) if error.kind not in beyond]
     assert (not structural) == oracle(version, name).is_valid(value), [(e.kind, e.path) for e in structural]
 

@@ -282,3 +282,27 @@ def test_many_aliases_make_no_endless_pods() -> None:
     lines = ["apiVersion: example.com/v1", "kind: X", "spec:", "  a0: &a0 {containers: [{name: a, image: b}]}"]
     lines += [f"  a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 5)]
     assert len(read_pods("\n".join(lines))) == 1
+
+
+@pytest.mark.parametrize(
+    ("patch", "knows_image", "knows_resources"),
+    [
+        ("", True, True),
+        ("podSpecPatch: '{{inputs.parameters.patch}}'", False, False),
+        ("podSpecPatch: '{containers: [{name: main, resources: {limits: {memory: 4Gi}}}]}'", True, False),
+        ("podSpecPatch: 'terminationGracePeriodSeconds: 3'", True, True),
+    ],
+)
+@pytest.mark.parametrize("place", ["template", "defaults", "workflow"])
+def test_what_a_patch_of_argo_may_change_is_not_known(
+    place: str, patch: str, knows_image: bool, knows_resources: bool
+) -> None:
+    inside, defaults, beside = (patch if where == place else "" for where in ("template", "defaults", "workflow"))
+    (pod,) = read_pods(
+        "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: x}\nspec:\n"
+        f"  templateDefaults: {{{defaults}}}\n  {beside}\n"
+        f"  templates:\n  - name: a\n    container: {{image: train}}\n    {inside}\n"
+    )
+    (container,) = pod.containers
+    assert (container.image is not None, container.resources_known) == (knows_image, knows_resources)
+    assert pod.is_whole is (not patch)

@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from dslint.kubernetes.objects import Object
     from dslint.kubernetes.schema.compiler import Compact
     from dslint.kubernetes.schema.errors import SchemaError
+    from dslint.kubernetes.schema.store import Definitions
+    from dslint.kubernetes.schema.validations import Rules
+    from dslint.source import Span
     from dslint.yaml import YamlNode
 
+_BESIDE = frozenset({"unknown-field", "unlike-pattern", "out-of-range", "invalid-value"})
+"""Errors beside which the API server still evaluates rules."""
+
+_RULES = "x-kubernetes-validations"
 _LEFT_OUT = frozenset({"description", "example", "externalDocs", "title"})
 
 
@@ -29,7 +36,13 @@ class CustomVersion(Node):
         super().__init__(yaml.span, crd)
         self.name = name
         self.served = served
+        self._name_node = find(yaml, "name" if find(yaml, "name") else "version")
         self.schema_node = schema
+
+    @property
+    def anchor(self) -> Span:
+        """Its name."""
+        return self._name_node.span if self._name_node is not None else self.span
 
     @cached_property
     def schema(self) -> Compact | None:
@@ -41,7 +54,21 @@ class CustomVersion(Node):
             compact = compile_schema(cast("dict[str, object]", written), lambda ref: "x")
         except (ValueError, TypeError, AttributeError, RecursionError):  # whatever is wrong with it, it is no schema
             return None
-        return compact if isinstance(compact, dict) else None
+        inside = compact[1] if isinstance(compact, list) and compact[0] == "l" else compact
+        return compact if isinstance(inside, dict) else None
+
+    @cached_property
+    def rules(self) -> Rules | None:
+        """Its rules in CEL; None if there are none, or if they cannot be read."""
+        if self.schema_node is None or _RULES not in self.schema_node.span.text:
+            return None
+        from dslint.kubernetes.schema.validations import Rules
+        from dslint.kubernetes.schema.values import as_written
+
+        try:
+            return Rules(cast("dict[str, object]", as_written(_whole(self.schema_node))))
+        except (ValueError, TypeError, AttributeError, RecursionError):  # as above
+            return None
 
 
 class CustomDefinition(Node):
@@ -88,37 +115,48 @@ def definition_in(found: Object) -> CustomDefinition | None:
 def check_custom(found: Object, version: CustomVersion, cluster: str | None = None) -> Iterator[SchemaError]:
     """The errors of a custom resource against its schema; `cluster` is the Kubernetes version, for its metadata."""
     from dslint.kubernetes.schema import is_kustomized
+    from dslint.kubernetes.schema.cel import is_installed
     from dslint.kubernetes.schema.store import definitions
     from dslint.kubernetes.schema.walker import Walker, sorted_errors
 
-    schema = version.schema
-    if not isinstance(schema, dict):
+    if version.schema is None:
         return
     schemas = definitions(cluster)
-    any_object = cast("dict[str, dict[str, Compact]]", schemas.schema(schemas.kinds["v1 ConfigMap"]))
-    fields = {**cast("dict[str, Compact]", schema["p"]), "apiVersion": "s", "kind": "s"}
-    fields["metadata"] = any_object["p"]["metadata"]
-    for error in sorted_errors(Walker(schemas, found.yaml, found.anchor).run({**schema, "p": fields})):
-        if error.kind == "missing-field" and is_kustomized(found):
+    errors = Walker(schemas, found.yaml, found.anchor).run(_of_object(version.schema, schemas))
+    if version.rules is not None and all(error.kind in _BESIDE for error in errors) and is_installed():
+        errors += version.rules.broken_by(found)
+    for error in sorted_errors(errors):
+        if error.kind in ("missing-field", "no-alternative") and is_kustomized(found):
             continue
         error.parent = found
         yield error
+
+
+def _of_object(schema: Compact, schemas: Definitions) -> Compact:
+    """A schema with what every object has."""
+    if isinstance(schema, list):
+        return [schema[0], _of_object(schema[1], schemas), *schema[2:]]
+    any_object = cast("dict[str, dict[str, Compact]]", schemas.schema(schemas.kinds["v1 ConfigMap"]))
+    own = cast("dict[str, dict[str, Compact]]", schema)
+    fields = {**own["p"], "apiVersion": "s", "kind": "s", "metadata": any_object["p"]["metadata"]}
+    return {**own, "p": fields}
 
 
 def plain(node: YamlNode | None, *, names_fields: bool = False) -> object:
     """A schema as dicts, lists and values, without its prose. Raises ValueError for aliases, which no schema needs.
 
     The keys under `properties` are names of fields, so that none of them is left out. Of a default it only matters
-    that there is one.
+    that there is one, be it one that only the description tells of: then a webhook fills the field in.
     """
     if isinstance(node, Mapping):
-        kept = ((name, value) for name, _, value in pairs(node) if names_fields or name not in _LEFT_OUT)
-        return {
+        if names_fields:
+            return {name: plain(value) for name, _, value in pairs(node)}
+        kept = {
             name: name == "default" or plain(value, names_fields=name == "properties")
-            if not names_fields
-            else plain(value)
-            for name, value in kept
+            for name, _, value in pairs(node)
+            if name not in _LEFT_OUT
         }
+        return kept if "default" not in (text(node, "description") or "").lower() else {"default": True, **kept}
     if isinstance(node, Sequence):
         return [plain(item) for item in node.children]
     if isinstance(node, Scalar):

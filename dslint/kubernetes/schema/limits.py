@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dslint.kubernetes.fields import find
+from dslint.kubernetes.fields import find, has, key
 from dslint.yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -32,14 +32,44 @@ class Broken(NamedTuple):
 
 def broken(node: YamlNode, value: object, limits: dict[str, Compact]) -> Iterator[Broken]:
     """The limits that a node breaks; `value` is a scalar's, typed."""
-    if isinstance(node, Sequence):
+    if "enum" in limits and value is not None and not _is_one_of(value, cast("list[Compact]", limits["enum"])):
+        yield Broken(
+            "invalid-value", node, ", ".join(str(allowed) for allowed in cast("list[Compact]", limits["enum"]))
+        )
+    elif isinstance(node, Sequence):
         yield from _list(node, limits)
     elif isinstance(node, Mapping):
         yield from _count(node, len(node.names()), limits, ("minProperties", "maxProperties"), "keys")
+        yield from _together(node, limits)
     elif isinstance(value, str):
         yield from _text(node, value, limits)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield from _number(node, value, limits)
+
+
+def _is_one_of(value: object, allowed: list[Compact]) -> bool:
+    """Whether a value is allowed; to Python, True is the number one."""
+    return any(value == each and isinstance(value, bool) == isinstance(each, bool) for each in allowed)
+
+
+def _together(node: Mapping, limits: dict[str, Compact]) -> Iterator[Broken]:
+    """What must, or must not, stand beside a field or its value."""
+    for name, value, other in cast("list[tuple[str, str | None, str]]", limits.get("needs", ())):
+        if _has_value(node, name, value) and not has(node, other):
+            yield Broken("no-alternative", node, f"have `{other}`{_because(name, value)}")
+    for name, value, other in cast("list[tuple[str, str | None, str]]", limits.get("bars", ())):
+        barred = key(node, other)
+        if barred is not None and _has_value(node, name, value):
+            yield Broken("forbidden", barred, f"have `{other}`{_because(name, value)}")
+
+
+def _has_value(node: Mapping, name: str, value: str | None) -> bool:
+    found = find(node, name)
+    return found is not None and (value is None or (isinstance(found, Scalar) and found.text == value))
+
+
+def _because(name: str, value: str | None) -> str:
+    return f" beside `{name}`" if value is None else f", as its `{name}` is `{value}`"
 
 
 def _number(node: YamlNode, value: float, limits: dict[str, Compact]) -> Iterator[Broken]:

@@ -6,7 +6,7 @@ in which the pattern may be (K. Thompson, 1968).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ class _TooHard(Exception):
     """The pattern has something that this cannot do, or would need too many states."""
 
 
+@lru_cache(maxsize=4096)
 def matches(pattern: str, text: str) -> bool | None:
     """Whether a pattern occurs in a text; None if the pattern is not understood."""
     program = _compile(pattern)

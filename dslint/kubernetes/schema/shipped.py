@@ -1,7 +1,8 @@
-"""The fields of custom resources of machine learning, as the Python packages of their projects list them.
+"""The fields of custom resources of machine learning, as the Python packages or the CRDs of their projects list them.
 
-schemas/make_ml_kinds.py makes the files. A cluster may run an older or a newer version of each project, so that
-only a field that looks like a misspelling of a known one is reported, and no type.
+schemas/make_ml_kinds.py and schemas/make_ml_crds.py make the files. A cluster may run an older or a newer version of
+each project, so that only a field that looks like a misspelling of a known one is reported, and no type. At the top
+of an object that is not so: there stand `spec` and the like, and whatever else does has lost its indentation.
 """
 
 from __future__ import annotations
@@ -47,10 +48,22 @@ _FILES = {
     "serving.kserve.io/v1beta1": "kserve",
     "serving.kserve.io/v1alpha1": "kserve",
     "argoproj.io/v1alpha1": "argo",
+    "ray.io/v1": "ray",
+    "ray.io/v1alpha1": "ray",
+    "jobset.x-k8s.io/v1alpha2": "jobset",
+    "kueue.x-k8s.io/v1beta1": "kueue",
+    "kueue.x-k8s.io/v1beta2": "kueue",
+    "leaderworkerset.x-k8s.io/v1": "lws",
+    "batch.volcano.sh/v1alpha1": "volcano",
+    "scheduling.volcano.sh/v1beta1": "volcano",
+    "flow.volcano.sh/v1alpha1": "volcano",
+    "sparkoperator.k8s.io/v1beta2": "spark",
+    "sparkoperator.k8s.io/v1alpha1": "spark",
+    "kubeflow.org/v2beta1": "mpi",
 }
 
 
-class _Definitions:
+class SharedDefinitions:
     """The definitions of a file, and those of Kubernetes that they name."""
 
     def __init__(self, own: list[Compact], base: Definitions) -> None:
@@ -63,6 +76,11 @@ class _Definitions:
             return self._base.schema(number)
         own = self._own[number - OWN] if number < SHARED else self._at(list(SHARED_PATHS.values())[number - SHARED])
         return own if own != "x" else {"p": {}, "x": True}
+
+    def complete(self) -> Iterator[Compact]:
+        """The fields of pods and containers."""
+        for name in ("PodTemplateSpec", "PodSpec", "Container"):
+            yield cast("dict[str, Compact]", self._at(SHARED_PATHS[name]))["p"]
 
     def _at(self, path: tuple[str, ...]) -> Compact:
         found: Compact = self._base.kinds[path[0]]
@@ -84,7 +102,7 @@ class _Definitions:
 
 
 def misspelt_fields(found: Object, base: Definitions) -> Iterator[SchemaError]:
-    """The fields of a custom resource that look like misspellings of fields that it has."""
+    """The fields of a custom resource that look like misspellings of fields that it has, or that no version has."""
     name = _FILES.get(found.api_version)
     kinds, own = _load(name) if name else ({}, [])
     number = kinds.get(f"{found.api_version} {found.kind}")
@@ -92,11 +110,20 @@ def misspelt_fields(found: Object, base: Definitions) -> Iterator[SchemaError]:
         return
     from dslint.kubernetes.schema.walker import Walker
 
-    definitions = cast("Definitions", _Definitions(own, base))
+    shared = SharedDefinitions(own, base)
+    definitions = cast("Definitions", shared)
     for error in Walker(definitions, found.yaml, found.anchor).run(number):
-        name = error.path.rpartition(".")[2]
-        if error.kind == "unknown-field" and error.suggestion is not None and _is_slip(name, error.suggestion):
+        if error.kind == "unknown-field" and (_is_sure(error, shared) or _is_misspelt(error)):
             yield error
+
+
+def _is_sure(error: SchemaError, shared: SharedDefinitions) -> bool:
+    """Whether the field stands at the top of the object, or in a pod or container, which are as Kubernetes has them."""
+    return "." not in error.path or any(error.known is fields for fields in shared.complete())
+
+
+def _is_misspelt(error: SchemaError) -> bool:
+    return error.suggestion is not None and _is_slip(error.detail, error.suggestion)
 
 
 def _is_slip(name: str, known: str) -> bool:

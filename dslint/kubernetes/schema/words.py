@@ -40,6 +40,22 @@ def _beyond(error: SchemaError, written: str) -> tuple[str, str]:
     if error.kind == "duplicate-item":
         what = f"the same `{error.detail}`" if error.detail else "the same value"
         return f"`{written}` stands twice: no two items of this list may have {what}", "take one away, or rename it"
+    return _unlike(error)
+
+
+def _unlike(error: SchemaError) -> tuple[str, str]:
+    """The same for alternatives."""
+    what = f"`{error.path}`" if error.path else "the object"
+    if error.kind == "no-alternative":
+        return f"{what} must {error.detail}", "`kubectl explain` says what may stand here, and what each means"
+    if error.kind == "too-many-alternatives":
+        these = error.detail or "several things"
+        return f"{what} has {these}, of which only one may stand there", "take the others away"
+    if error.kind == "forbidden":
+        return f"{what} must not {error.detail}", "take it away, or what it does not go with"
+    if error.kind == "broken-rule":
+        rule = " ".join((error.suggestion or "").split())
+        return f"{what} breaks a rule of its definition: {error.detail.rstrip('.')}", f"the rule is `{rule}`"
     return "", ""
 
 

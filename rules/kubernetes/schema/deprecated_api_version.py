@@ -40,8 +40,9 @@ spec:
 
 ## Known limits
 Judged for the version of Kubernetes that `target-kubernetes` names, or else the newest that dslint knows (as of
-2026-11). What is gone already is `removed-api-version`'s business, and Endpoints, which Kubernetes warns of and does
-not mean to remove, are not judged.
+2026-11). Without a target, a stable version counts only if the three releases before the newest serve it too. What is
+gone already is `removed-api-version`'s business, and Endpoints, which Kubernetes warns of and does not mean to remove,
+are not judged.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/deprecation-guide/
@@ -51,6 +52,7 @@ not mean to remove, are not judged.
 from collections.abc import Iterator
 
 from dslint.facts.api_versions import api_fate
+from dslint.facts.kubernetes_versions import kubernetes_versions
 from dslint.kubernetes import Object
 from dslint.kubernetes.schema import stable_version
 from dslint.rule import Category, Finding, Given, Severity, rule
@@ -67,13 +69,19 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
     if node is None or found.is_of_its_time:
         return
     if fate is not None and fate.is_deprecated_in(given.kubernetes):
-        said, now = f"is deprecated since Kubernetes {fate.deprecated}", fate.now
+        since = "" if ".openshift.io/" in found.api_version else f" since Kubernetes {fate.deprecated}"
+        said, now = f"is deprecated{since}", fate.now
     else:
         said, now = "is not stable, and the kind has a version that is", stable_version(found, given.kubernetes)
-        if now is None:
+        if now is None or (given.kubernetes is None and stable_version(found, _older()) is None):
             return
     yield Finding(
         node.span,
         f"`{found.api_version}` of {found.kind} {said}",
         help=f"write it for `{now}`" if now else "nothing takes its place",
     )
+
+
+def _older() -> str:
+    """Three releases before the newest, which many clusters still run."""
+    return kubernetes_versions()[-4]

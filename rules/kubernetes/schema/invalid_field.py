@@ -88,8 +88,9 @@ spec:
 
 ## Known limits
 Checked are the kinds that Kubernetes itself serves, against the version that `target-kubernetes` names or else the
-newest that dslint knows. Custom resources are `invalid-custom-field`'s business. Values that something else fills in
-(`${PORT}`, `{volume-id}`) are not checked.
+newest that dslint knows; beside its published schemas, what the API server wants of names, addresses, shares and of
+what stands together, as far as it is about one object. Custom resources are `invalid-custom-field`'s business. Values
+that something else fills in (`${PORT}`, `{volume-id}`) are not checked.
 
 ## References
 - https://kubernetes.io/docs/reference/kubernetes-api/

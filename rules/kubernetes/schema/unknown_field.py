@@ -83,9 +83,11 @@ spec:
 
 ## Known limits
 Checked are the kinds that Kubernetes itself serves, against the version that `target-kubernetes` names or else the
-newest that dslint knows. Of custom resources, those of Katib, the Training Operator, Kubeflow Trainer, KServe and Argo
-Workflows are known, and only a field that looks like a misspelling of one of theirs is reported, as your cluster may
-run another version of them. All others are `unknown-custom-field`'s business.
+newest that dslint knows. Of custom resources, those of Katib, the Training Operator, the MPI Operator, Kubeflow
+Trainer, KServe, Argo Workflows, Ray, JobSet, Kueue, LeaderWorkerSet, Volcano and Spark are known. Your cluster may run
+another version of them, so that a field of theirs is reported only if it looks like a misspelling of a known one, if
+it stands at the top of the object beside `spec`, or in a pod or container. All others are `unknown-custom-field`'s
+business.
 
 ## References
 - https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation

@@ -38,10 +38,11 @@ spec:
 
 ## Known limits
 Only the API groups of Kubernetes itself are judged, for the version that `target-kubernetes` names or else the newest
-that dslint knows. Custom resources are not. API versions that Kubernetes has retired are `removed-api-version`'s
-business. Files called a patch are left to what they patch, and those in a directory that is called after a release
-(`install/v0.3.0/`) to the clusters of their day. A group that Kubernetes does not have is judged where the kind is one
-of its own and the group has no dot (`app/v1`) or a slip in it.
+that dslint knows. Custom resources are not. Without a target, alpha versions count that the three releases before it
+have. API versions that Kubernetes has retired are `removed-api-version`'s business. Files called a patch are left to
+what they patch, and those in a directory that is called after a release (`install/v0.3.0/`) to the clusters of their
+day. A group that Kubernetes does not have is judged where the kind is one of its own and the group has no dot
+(`app/v1`) or a slip in it.
 
 ## References
 - https://kubernetes.io/docs/reference/kubernetes-api/
@@ -49,17 +50,19 @@ of its own and the group has no dot (`app/v1`) or a slip in it.
 
 from collections.abc import Iterator
 
+from dslint.facts.kubernetes_versions import kubernetes_versions
 from dslint.kubernetes import Object
+from dslint.kubernetes.schema import served
 from dslint.rule import Category, Finding, Given, Severity, rule
 
 
 @rule(on=Object, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(found: Object, given: Given[None]) -> Iterator[Finding]:
-    if found.is_of_its_time:
+    if found.is_of_its_time or found.api_version == "builtin":  # a transformer or generator of Kustomize
         return
     target = f"Kubernetes {given.kubernetes}" if given.kubernetes else "Kubernetes"
     for error in found.schema_errors(given.kubernetes):
-        if error.kind == "unknown-kind":
+        if error.kind == "unknown-kind" and not (given.kubernetes is None and _was_served(found)):
             wanted = f"`{error.path}: {error.suggestion}`"
             cure = f"write {wanted}" if error.path == "apiVersion" else f"did you mean {wanted}?"
             yield Finding(
@@ -67,3 +70,9 @@ def check(found: Object, given: Given[None]) -> Iterator[Finding]:
                 f"{target} has no kind `{found.kind}` in `{found.api_version}`: the object cannot be applied",
                 help=cure if error.suggestion else "see the API reference for the kinds of this group",
             )
+
+
+def _was_served(found: Object) -> bool:
+    """Whether one of the releases before the newest has it: alpha versions come and go with a release or two."""
+    span = served().get(f"{found.api_version} {found.kind}") if "alpha" in found.version else None
+    return span is not None and span[1] in kubernetes_versions()[-4:]

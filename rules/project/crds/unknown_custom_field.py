@@ -112,8 +112,9 @@ from dslint.rule import Category, Finding, Fix, Given, Related, Severity, rule
 )
 def check(link: CustomResource, given: Given[None]) -> Iterator[Finding]:
     kind = link.resource.kind
+    told = {error.span for error in link.resource.schema_errors(given.kubernetes)}
     for error in link.errors(given.kubernetes):
-        if error.kind == "unknown-field":
+        if error.kind == "unknown-field" and error.span not in told:
             meant = f"did you mean `{error.suggestion}`?" if error.suggestion else "look at its indentation;"
             yield Finding(
                 error.span,
