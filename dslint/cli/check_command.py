@@ -30,12 +30,13 @@ SETTINGS = (
     "target_kubernetes",
     "target_python",
     "baseline",
+    "helm",
 )
 """The options that config files have, too."""
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help="How to report.  [default: full]"
 )
@@ -65,6 +66,7 @@ SETTINGS = (
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of the text that `-` reads from standard input.")
 @click.option("--shellcheck", metavar="PATH", help="The ShellCheck to ask about shell scripts; `off` for none.")
+@click.option("--helm/--no-helm", default=None, help="Render Helm charts, and check what comes out.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--allow-empty", is_flag=True, help="A directory in which nothing is checked is no mistake.")
 @click.option("--no-fold", is_flag=True, help="Show every finding, also when one rule floods a file.")

@@ -16,6 +16,9 @@ DEFAULTS = {"profile": "default", "fail-on": "warning", "min-severity": "info"}
 LISTED = ("select", "extend-select", "ignore", "exclude", "external-objects")
 """Keys of which the values of all places count, each with its own origin."""
 
+TABLES = ("per-object", "helm-values")
+"""Keys that hold lists of tables."""
+
 _FOLLOWED = ("extend", "required-version")
 _RESTARTS = ("profile", "select")
 
@@ -42,7 +45,7 @@ def _said(name: str, layers: Sequence[Layer]) -> list[Setting]:
         layers = layers[_restart(layers) :]
     rows: list[Setting] = []
     for layer in layers:
-        rows += _rows(name, layer, len({row.key[1] for row in rows}) if name == "per-object" else 0)
+        rows += _rows(name, layer, len({row.key[1] for row in rows}) if name in TABLES else 0)
     return rows if name in LISTED else list({row.key: row for row in rows}.values())
 
 
@@ -58,7 +61,7 @@ def _rows(name: str, layer: Layer, before: int) -> Iterator[Setting]:
     if name in LISTED:
         for index, item in enumerate(cast("Sequence[object]", value or ())):
             yield Setting((name,), item, _origin(layer, (name, index)))
-    elif name == "per-object":
+    elif name in TABLES:
         for index, table in enumerate(cast("Sequence[Mapping[str, object]]", value or ())):
             for key, inside in table.items():
                 yield Setting((name, str(before + index), key), inside, _origin(layer, (name, index, key)))

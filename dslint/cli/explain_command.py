@@ -12,8 +12,13 @@ from dslint.packs import RuleInfo, builtin_rules
 from dslint.shellcheck.rule import ShellRule
 
 
+def _names(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The rules that a shell may complete a word to."""
+    return [rule.name for rule in builtin_rules() if rule.name.startswith(incomplete)]
+
+
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=_names)
 @click.option("--format", "format_", type=click.Choice(["page", "json"]), default="page", show_default=True)
 def command(rule: str, format_: str) -> None:
     """Show the page of RULE: what it finds, why that hurts, and what to write instead."""

@@ -9,16 +9,21 @@ import gc
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from dslint.cli.exits import INTERRUPTED, OURS
 from dslint.version import __version__
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "check": "Lint files and directories (what `dslint PATH` does).",
     "explain": "Show the page of a rule.",
     "list": "Show all rules.",
+    "graph": "Show which Dockerfile makes which image, and which manifests run it.",
     "settings": "Show the settings that count for a path, and where each was said.",
     "init": "Write a first dslint.toml.",
 }
@@ -47,9 +52,18 @@ class Commands(click.Group):
             args = args[1:]
         elif first in COMMANDS:
             _refuse_ambiguous(first)
-        elif first not in _OWN_OPTIONS:
+        elif first not in _OWN_OPTIONS and not (ctx.resilient_parsing and not args):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """For the first word: files (which must come first, as bash forgets what stands before), commands, options."""
+        from click.shell_completion import CompletionItem
+
+        check = self.get_command(ctx, "check")
+        options = check.shell_complete(ctx, incomplete) if check is not None and incomplete[:1] == "-" else []
+        files = [] if incomplete[:1] == "-" else [CompletionItem(incomplete, type="file")]
+        return [*files, *super().shell_complete(ctx, incomplete), *options]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their one-line summaries, without importing them."""

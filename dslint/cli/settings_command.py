@@ -22,7 +22,7 @@ NAMES = (*LISTS, "profile", "fail_on", "min_severity", "target_kubernetes", "tar
 
 
 @click.command("settings", params=[option for option in check.params if option.name in NAMES])
-@click.argument("path", default=".")
+@click.argument("path", default=".", type=click.Path())
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(ctx: click.Context, /, path: str, format_: str, **options: object) -> None:
@@ -112,7 +112,7 @@ class Shown:
 
 def as_toml(settings: Sequence[Setting]) -> Iterator[str]:
     """The settings as lines of TOML."""
-    from dslint.cli.effective import LISTED
+    from dslint.cli.effective import LISTED, TABLES
     from dslint.config.toml import toml_key, toml_value
 
     header: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ def as_toml(settings: Sequence[Setting]) -> Iterator[str]:
             listed = ""
         if row.key[:-1] != header:
             header = row.key[:-1]
-            yield f"\n[[{header[0]}]]" if header[0] == "per-object" else "\n[" + ".".join(map(toml_key, header)) + "]"
+            yield f"\n[[{header[0]}]]" if header[0] in TABLES else "\n[" + ".".join(map(toml_key, header)) + "]"
         if row.key[0] in LISTED and not listed:
             listed = row.key[0]
             yield f"{listed} = ["

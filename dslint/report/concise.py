@@ -1,4 +1,7 @@
-"""One line for each finding, `path:line:column: severity rule-name message`, and the summary."""
+"""One line for each finding, `path:line:column: severity rule-name message`, and the summary.
+
+Places in other files stand behind the message: `(see requirements.txt:2:1, it is asked for here)`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dslint.escape import visible
+from dslint.report.elsewhere import places_in_other_files
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths
 from dslint.report.shown import Folded, folded, shown_findings
@@ -40,5 +44,5 @@ def _line(finding: Reported, paths: Paths, paint: Paint, view: View) -> str:
     severity = paint(str(finding.severity), str(finding.severity))
     star = "[*] " if has_safe_fix(finding) else ""
     suppressed = "" if finding.suppressed is None else f" (suppressed: {visible(finding.suppressed) or 'no reason'})"
-    message = star + visible(finding.message) + suppressed
+    message = star + visible(finding.message + places_in_other_files(finding, paths)) + suppressed
     return f"{path}:{finding.start.line}:{finding.start.column}: {severity} {rule} {message}\n"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dslint.escape import visible
 from dslint.findings import Severity
+from dslint.report.elsewhere import places, places_in_other_files
 from dslint.report.paint import Paint
 from dslint.report.paths import Paths
 from dslint.report.shown import last_line
@@ -66,12 +67,12 @@ def _annotation(command: str, finding: Reported, paths: Paths) -> str:
         place |= {"col": start.column, "endColumn": end.column}
     words = [f"title=dslint {_property(finding.rule)}", f"file={_property(paths.of(finding.span.source))}"]
     words += [f"{name}={value}" for name, value in place.items()]
-    return f"::{command} {','.join(words)}::{_data(finding)}\n"
+    return f"::{command} {','.join(words)}::{_data(finding, paths)}\n"
 
 
-def _data(finding: Reported) -> str:
-    """The message and the help, which GitHub shows with its line breaks."""
-    lines = [finding.message, *(finding.help.split("\n") if finding.help else ())]
+def _data(finding: Reported, paths: Paths) -> str:
+    """The message, the help and the other places, which GitHub shows with the line breaks."""
+    lines = [finding.message, *(finding.help.split("\n") if finding.help else ()), *places(finding, paths)]
     return "%0A".join(visible(line).replace("%", "%25") for line in lines)
 
 
@@ -81,7 +82,8 @@ def _property(text: str) -> str:
 
 def _plain(finding: Reported, paths: Paths) -> str:
     place = f"{visible(paths.of(finding.span.source))}:{finding.start.line}:{finding.start.column}"
-    return f"{finding.severity} {place}: {visible(finding.rule)} {visible(finding.message)}"
+    message = finding.message + places_in_other_files(finding, paths)
+    return f"{finding.severity} {place}: {visible(finding.rule)} {visible(message)}"
 
 
 def _log_line(text: str) -> str:

@@ -1,7 +1,8 @@
 """GitLab's Code Quality report: a JSON array of issues, as GitLab's documentation describes it (2026-11-22).
 
 GitLab reads `description`, `check_name`, `fingerprint`, `severity` (info, minor, major, critical or blocker) and the
-location, whose path is relative to the repository's root and does not begin with `./`. It shows one issue for each
+location, whose path is relative to the repository's root and does not begin with `./`; as it shows nothing else, places
+in other files stand in the description. It shows one issue for each
 fingerprint and knows issues again by it, so there are no line numbers in it. `type` and `categories` are for tools
 that read Code Climate's format, from which it comes.
 """
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from dslint.findings import Category, Severity
 from dslint.fingerprints import with_fingerprints
 from dslint.report.dump import Json, dump
+from dslint.report.elsewhere import places_in_other_files
 from dslint.report.paths import Paths
 from dslint.report.shown import last_line
 
@@ -49,7 +51,7 @@ def _issue(finding: Reported, fingerprint: str, paths: Paths) -> Json:
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": finding.message,
+        "description": finding.message + places_in_other_files(finding, paths),
         **({"content": {"body": finding.help}} if finding.help else {}),
         "categories": [CATEGORIES[finding.category]],
         "severity": SEVERITIES[finding.severity],

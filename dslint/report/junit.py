@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dslint.escape import visible
+from dslint.report.elsewhere import places
 from dslint.report.paths import Paths
 from dslint.report.summary import checked
 
@@ -32,7 +33,7 @@ def render(report: Report, view: View) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f"<testsuites{_attributes(name='dslint', **_totals(total, failures, len(report.skipped)))}>\n"
     for path, findings in suites.items():
-        yield from _suite(path, len(findings), 0, _cases(path, findings))
+        yield from _suite(path, len(findings), 0, _cases(path, findings, paths))
     if report.skipped:
         yield from _suite(
             "not checked", 0, len(report.skipped), (_skipped(one, report, paths) for one in report.skipped)
@@ -60,22 +61,23 @@ def _totals(tests: int, failures: int, skipped: int) -> dict[str, str]:
     return {"tests": str(tests), "failures": str(failures), "errors": "0", "skipped": str(skipped), "time": "0"}
 
 
-def _cases(path: str, findings: list[Reported]) -> Iterator[str]:
+def _cases(path: str, findings: list[Reported], paths: Paths) -> Iterator[str]:
     seen: dict[str, int] = {}
     for finding in findings:
         name = f"{finding.rule}: {finding.message}"
         nth = seen[name] = seen.get(name, 0) + 1
         failure = _attributes(message=finding.message, type=str(finding.severity))
-        inside = f"      <failure{failure}>{_escape(_body(path, finding))}</failure>\n"
+        inside = f"      <failure{failure}>{_escape(_body(path, finding, paths))}</failure>\n"
         yield _case(path, name if nth == 1 else f"{name} ({nth})", inside, file=path, line=str(finding.start.line))
 
 
-def _body(path: str, finding: Reported) -> str:
+def _body(path: str, finding: Reported, paths: Paths) -> str:
     """What a person reads who opens the failure."""
     place = f"{path}:{finding.start.line}:{finding.start.column}"
     element = f" ({finding.element})" if finding.element else ""
     lines = [f"{place}{element}", f"{finding.severity}[{finding.rule}]: {finding.message}"]
     lines += [line.rstrip() for line in finding.help.split("\n")] if finding.help else []
+    lines += places(finding, paths)
     return "\n".join(map(visible, lines))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dslint.findings import Severity
+from dslint.report.elsewhere import MOST, place
 from dslint.report.paths import Paths
 from dslint.report.prose import block, code, prose
 from dslint.report.statistics import Row, rows
@@ -107,9 +108,18 @@ def _fitting(lines: list[str], room: int) -> int:
 
 
 def _finding(finding: Reported, view: View, paths: Paths) -> str:
-    place = code(f"{paths.of(finding.span.source)}:{finding.start.line}:{finding.start.column}")
-    text = f"- {MARKS[finding.severity]} {place} {_rule(finding.rule, view)}: {prose(finding.message)}\n"
-    return text + (_help(finding.help) if finding.help else "")
+    where = code(f"{paths.of(finding.span.source)}:{finding.start.line}:{finding.start.column}")
+    text = f"- {MARKS[finding.severity]} {where} {_rule(finding.rule, view)}: {prose(finding.message)}\n"
+    return text + (_help(finding.help) if finding.help else "") + "".join(_others(finding, paths))
+
+
+def _others(finding: Reported, paths: Paths) -> Iterator[str]:
+    """The other places."""
+    for other in finding.related[:MOST]:
+        label = f": {prose(other.label)}" if other.label else ""
+        yield f"  - see {code(place(other, paths))}{label}\n"
+    if len(finding.related) > MOST:
+        yield f"  - and {count(len(finding.related) - MOST, 'more place')}\n"
 
 
 def _help(text: str) -> str:

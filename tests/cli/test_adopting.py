@@ -11,7 +11,7 @@ import pytest
 from dslint.cli.main import run
 
 BAD = "FROM python\nRUN pip install --no-cache-dir pandas\n"
-DIRTY = "FROM python\nRUN pip install --no-cache-dir pandas polars\n"
+DIRTY = "FROM python\nRUN pip install --no-cache-dir pandas\nRUN pip install --no-cache-dir polars\n"
 
 
 @pytest.fixture

@@ -21,6 +21,10 @@ severity = "info"
 [[per-object]]
 kind = "Job"
 ignore = ["security"]
+
+[[helm-values]]
+chart = "chart"
+values = ["a.yaml", "b.yaml"]
 """
 OWN = """\
 extend = "../base.toml"
@@ -66,6 +70,10 @@ ignore = ["security"]  # base.toml:10
 [[per-object]]
 name = "x"  # app/dslint.toml:10
 ignore = ["gpu"]  # app/dslint.toml:11
+
+[[helm-values]]
+chart = "chart"  # base.toml:13
+values = ["a.yaml", "b.yaml"]  # base.toml:14
 
 [rules.unpinned-requirement]
 severity = "error"  # app/dslint.toml:14

@@ -42,7 +42,7 @@ def test_the_place_stands_in_the_properties() -> None:
             "col": "13",
             "endColumn": "24",
         },
-        "`apt-get install` asks and the build stops",
+        "`apt-get install` asks and the build stops\nsee docker/Dockerfile:3:5, the lists are fetched here",
     )
 
 
