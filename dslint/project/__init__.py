@@ -9,8 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dslint.project.accesses import Access
     from dslint.project.availability import Availability
     from dslint.project.builds import Build
+    from dslint.project.chart_images import ChartImage
+    from dslint.project.charts import ChartFolder
     from dslint.project.choices import Choice, Isolation
     from dslint.project.claims import Claims
     from dslint.project.custom_resources import CustomResource
@@ -24,12 +27,16 @@ if TYPE_CHECKING:
     from dslint.project.project import Project
     from dslint.project.references import Reference
     from dslint.project.routes import Routes
+    from dslint.project.service_uses import ServiceUse
     from dslint.project.tree import Tree
     from dslint.project.unreadable import Unreadable
 
 __all__ = [
+    "Access",
     "Availability",
     "Build",
+    "ChartFolder",
+    "ChartImage",
     "Choice",
     "Claims",
     "CustomResource",
@@ -45,14 +52,18 @@ __all__ = [
     "Project",
     "Reference",
     "Routes",
+    "ServiceUse",
     "Tree",
     "Unreadable",
     "discover",
 ]
 
 _HOMES = {
+    "Access": "accesses",
     "Availability": "availability",
     "Build": "builds",
+    "ChartFolder": "charts",
+    "ChartImage": "chart_images",
     "Choice": "choices",
     "Claims": "claims",
     "CustomResource": "custom_resources",
@@ -68,6 +79,7 @@ _HOMES = {
     "Project": "project",
     "Reference": "references",
     "Routes": "routes",
+    "ServiceUse": "service_uses",
     "Tree": "tree",
     "Unreadable": "unreadable",
     "discover": "discovery",

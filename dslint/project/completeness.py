@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 def is_complete(project: Project) -> bool:
     """Whether no manifest is broken, a template, or changed by a kustomization, and no chart makes more of them."""
-    if not project.is_complete or project.support(Kind.CHART):
+    if is_surely_incomplete(project) or not project.is_complete:
         return False
+    return not any(manifest.problems or manifest.unchecked for manifest in project.manifests)
+
+
+def is_surely_incomplete(project: Project) -> bool:
+    """The same, as far as it can be told without reading the manifests."""
+    if not project.discovery.complete or project.charts:
+        return True
     if any(_makes_manifests(path) for path in project.support(Kind.TEMPLATE)):
-        return False
-    if any(manifest.problems or manifest.unchecked for manifest in project.manifests):
-        return False
-    return not any(_changes(project.tree.read(path)) for path in project.kustomizations)
+        return True
+    return any(_changes(project.tree.read(path)) for path in project.kustomizations)
 
 
 def _makes_manifests(template: str) -> bool:

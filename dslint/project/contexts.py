@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dslint.dockerfile import Dockerfile, Stage
+    from dslint.project.hints import Hint
     from dslint.project.project import Project
     from dslint.project.tree import Tree
     from dslint.shell import Command
+    from dslint.source import Span
 
 _MOST_NEEDS = 200
 _MOST_NAMES = 5000
@@ -27,11 +29,15 @@ _OWN_SOURCES = (".py", ".ipynb", ".r", ".jl", ".js", ".ts", ".go", ".java", ".rs
 
 
 class Context(NamedTuple):
-    """A directory (project path) that may be the context, how it was found, and whether it is surely the one."""
+    """A directory (project path) that may be the context, how it was found, and whether it is surely the one.
+
+    `said_at` is where another file says it.
+    """
 
     directory: str
     how: str
     sure: bool
+    said_at: Span | None = None
 
 
 Need = tuple[str, ...]
@@ -41,9 +47,12 @@ Need = tuple[str, ...]
 def contexts(project: Project, dockerfile: Dockerfile) -> list[Context]:
     """The contexts that a Dockerfile may be built in, the likeliest first; never empty."""
     path = dockerfile.source.path
-    said = {hint.context: hint.how for hint in project.hints_of(path)}
+    said: dict[str, Hint] = {}
+    for hint in project.hints_of(path):
+        if hint.sure:
+            said.setdefault(hint.context, hint)
     if said:
-        return [Context(directory, how, len(said) == 1) for directory, how in said.items()]
+        return [Context(directory, hint.how, len(said) == 1, hint.span) for directory, hint in said.items()]
     return _inferred(project.tree, dockerfile, _candidates(path))
 
 

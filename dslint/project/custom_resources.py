@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.project.link import Link
-from dslint.project.paths import join
+from dslint.project.paths import common, directory_of, join
 from dslint.project.tree import DIRECTORY, FILE
 from dslint.project.unreadable import Unreadable
 
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from dslint.project.project import Project
 
 _MOST_FILES = 10_000
-_MOST_COMPARED = 8
+MOST_COMPARED = 8
+"""So many definitions of one kind are looked at, the nearest to a resource: repositories keep those of old releases."""
+_MAY_BE_FILLED_IN = frozenset({"missing-field", "no-alternative", "broken-rule"})
+"""Errors that may be gone once a webhook has filled in what is missing."""
 
 
 class CustomResource(Link):
     """A custom resource, and the definitions of its kind: those that the config names, else those in the project."""
 
-    def __init__(self, resource: Object, definitions: list[CustomDefinition]) -> None:
+    def __init__(self, resource: Object, definitions: list[CustomDefinition], *, is_filled_in: bool = False) -> None:
         super().__init__(resource.anchor, resource.document, "group and kind", sure=True)
         self.resource = resource
+        self.is_filled_in = is_filled_in
+        """Whether a webhook of the project changes them before they are checked, and may add what is missing."""
         self.definitions = definitions
         self._errors: dict[str | None, list[SchemaError]] = {}
 
@@ -56,12 +61,22 @@ class CustomResource(Link):
             self._errors[cluster] = self._fewest(cluster)
         return self._errors[cluster]
 
+    @property
+    def note(self) -> str:
+        """That rules of its definition were not evaluated, if somebody asked for its errors."""
+        from dslint.kubernetes.schema.cel import ABSENT, is_installed
+
+        is_judged = self._errors and any(version.rules is not None for version in self.versions)
+        return ABSENT if is_judged and not is_installed() else ""
+
     def _fewest(self, cluster: str | None) -> list[SchemaError]:
         from dslint.kubernetes.schema.custom import check_custom
 
         fewest: list[SchemaError] | None = None
-        for version in self.versions[:_MOST_COMPARED]:
+        for version in self.versions:
             errors = list(check_custom(self.resource, version, cluster))
+            if self.is_filled_in:
+                errors = [error for error in errors if error.kind not in _MAY_BE_FILLED_IN]
             if not errors:
                 return []
             fewest = errors if fewest is None or len(errors) < len(fewest) else fewest
@@ -76,10 +91,12 @@ def custom_resources(project: Project) -> Iterator[CustomResource]:
     if not resources:
         return
     known = _by_kind(_whole(project.manifests))
+    filled = frozenset(_changed_groups(project.manifests))
     known |= _by_kind(_whole(_named(project)))
     for resource in resources:
         if not is_built_in(resource.group):
-            yield CustomResource(resource, known.get((resource.group, resource.kind), []))
+            definitions = _nearest(known.get((resource.group, resource.kind), []), resource)
+            yield CustomResource(resource, definitions, is_filled_in=resource.group in filled)
 
 
 def _whole(manifests: Iterable[Manifest]) -> Iterator[Object]:
@@ -87,6 +104,34 @@ def _whole(manifests: Iterable[Manifest]) -> Iterator[Object]:
         for found in manifest.objects if not manifest.is_patch else ():
             if not found.is_partial:
                 yield found
+
+
+def _nearest(definitions: list[CustomDefinition], resource: Object) -> list[CustomDefinition]:
+    if len(definitions) <= MOST_COMPARED:
+        return definitions
+    by_path: dict[str, list[CustomDefinition]] = {}
+    for each in definitions:
+        by_path.setdefault(each.document.source.path, []).append(each)
+    paths = in_order_of_nearness(by_path, resource.document.source.path)
+    return [each for path in paths for each in by_path[path]][:MOST_COMPARED]
+
+
+def in_order_of_nearness(paths: Iterable[str], place: str) -> list[str]:
+    """The paths of files, those first that share the most folders with the file at `place`."""
+    directory = directory_of(place)
+    return sorted(paths, key=lambda path: (-common(directory, directory_of(path)), path))
+
+
+def _changed_groups(manifests: Iterable[Manifest]) -> Iterator[str]:
+    """The API groups whose objects the project's own webhooks change."""
+    from dslint.kubernetes.fields import items, mappings
+    from dslint.yaml import Scalar
+
+    for manifest in manifests:
+        for found in manifest.objects:
+            hooks = mappings(found.yaml, "webhooks") if found.kind == "MutatingWebhookConfiguration" else ()
+            for rule in (rule for hook in hooks for rule in mappings(hook, "rules")):
+                yield from (item.text for item in items(rule, "apiGroups") if isinstance(item, Scalar))
 
 
 def _by_kind(objects: Iterable[Object]) -> dict[tuple[str, str], list[CustomDefinition]]:

@@ -9,10 +9,10 @@ from dslint.project.unreadable import Unreadable
 _SAMPLE = 8192
 _CONTROL = bytes([*range(9), *range(14, 32), 127])
 _MARKS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (codecs.BOM_UTF32_LE, "UTF-32", "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "UTF-32", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "UTF-16", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "UTF-16", "utf-16-be"),
 )
 
 
@@ -20,6 +20,17 @@ def decode(data: bytes) -> tuple[str, bool]:
     """The text, and whether it began with a byte order mark."""
     bom = data.startswith(codecs.BOM_UTF8)
     return data[3 * bom :].decode("utf-8", "surrogateescape"), bom
+
+
+def decode_marked(data: bytes) -> tuple[str, str] | None:
+    """The text and the codec of bytes with the mark of UTF-16 or UTF-32; None where they are no such text."""
+    for mark, _, codec in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(codec), codec
+            except UnicodeDecodeError:
+                return None
+    return None
 
 
 def looks_wrong(path: str, data: bytes) -> Unreadable | None:
@@ -31,7 +42,7 @@ def looks_wrong(path: str, data: bytes) -> Unreadable | None:
 
 def wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32, by its byte order mark, or by every second byte of its beginning being zero."""
-    for mark, encoding in _MARKS:
+    for mark, encoding, _ in _MARKS:
         if data.startswith(mark):
             return encoding
     sample = data[:_SAMPLE]

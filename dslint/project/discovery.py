@@ -41,7 +41,7 @@ class Found(NamedTuple):
 class Discovery:
     """What a walk found: every list is sorted by path.
 
-    `files` are of the kinds in `LINTED`; `support` are those that only help to find links (compose files, lock files,
+    `files` are of the kinds in `LINTED`; `support` are those that only help to find links (lock files,
     scripts, templates). `not_ours` counts the files that were asked for and are neither checked nor named in `skipped`.
     `missing` are paths that were asked for and do not exist. `complete` is whether the whole project was seen.
     """

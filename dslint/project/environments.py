@@ -50,6 +50,7 @@ class InstallsProject(Link):
     there is none; `lock_in_image` is whether the command finds it, as far as the Dockerfile tells, and `lock_ignored`
     the line of the ignore file that keeps it from being copied.
     `copies_files_only` is whether nothing but single files was copied into the image before the command.
+    `pinned_python` is the place of the release in the `.python-version` that the command finds, if it does.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class InstallsProject(Link):
         self.lock_in_image = False
         self.lock_ignored: Span | None = None
         self.copies_files_only = False
+        self.pinned_python: Span | None = None
 
 
 def environment_installs(project: Project, dockerfile: Dockerfile) -> Iterator[InstallsEnvironment]:
@@ -148,6 +150,9 @@ def _of_project(
             made = _may_be_made(run, posixpath.basename(lock))
             found.lock_in_image = made or (copied and found.lock_ignored is None)
         found.copies_files_only = _copies_files_only(run)
+        found.pinned_python = finder.first_line(
+            run, install, posixpath.join(posixpath.dirname(name), ".python-version")
+        )
         yield found
 
 
@@ -173,6 +178,18 @@ class Finder:
             if path is not None:
                 found.setdefault(path, context.how)
         return [(path, how, len(found) == 1) for path, how in found.items()]
+
+    def first_line(self, run: Run, command: Command, text: str) -> Span | None:
+        """The first line of a file that surely is the one that a command finds, unless it is kept out of the build."""
+        from dslint.project.unreadable import Unreadable
+
+        found = self.find(run, command, text)
+        if len(found) != 1 or not found[0][2] or self.ignored(found[0][0]) is not None:
+            return None
+        source = self._project.tree.read(found[0][0])
+        if isinstance(source, Unreadable):
+            return None
+        return source.span(0, len(source.text.partition("\n")[0].rstrip()))
 
     def ignored(self, path: str) -> Span | None:
         """The line of an ignore file that leaves a file of the project out of every build of the Dockerfile."""

@@ -2,58 +2,92 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dslint.project.link import Link
-from dslint.project.paths import directory_of, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from dslint.dockerfile import Dockerfile, Stage
+    from dslint.dockerfile.listening import Listening
     from dslint.images import ImageRef
     from dslint.kubernetes import Container
+    from dslint.project.builds import Build
+    from dslint.project.image_names import Made
     from dslint.project.project import Project
+    from dslint.project.starting import StartEnvironment
+    from dslint.shell import Command
+    from dslint.source import Span
 
 
 class ImageUse(Link):
-    """A container that runs an image of this project."""
+    """A container that runs an image of this project. `said_at` is where another file names the image, if one does."""
 
-    def __init__(self, container: Container, stage: Stage, dockerfile: Dockerfile, how: str, sure: bool) -> None:
+    def __init__(
+        self,
+        container: Container,
+        stage: Stage,
+        dockerfile: Dockerfile,
+        how: str,
+        sure: bool,
+        said_at: Span | None = None,
+    ) -> None:
         node = container.image_node
         super().__init__(node.span if node is not None else container.anchor, container.document, how, sure)
         self.container = container
         self.stage = stage
         self.dockerfile = dockerfile
+        self.find_builds: Callable[[], list[Build]] = list
+        self.said_at = said_at
 
+    @cached_property
+    def build(self) -> Build | None:
+        """How its image is built, if that is sure."""
+        return next((build for build in self.find_builds() if build.sure), None)
 
-class _Made(NamedTuple):
-    """An image that the project makes: the Dockerfile's path, the target stage, and who says so."""
+    @property
+    def workdir(self) -> str | None:
+        """The working directory that the manifest sets, in place of the image's."""
+        from dslint.kubernetes.fields import text
 
-    dockerfile: str
-    target: str | None
-    how: str
+        return text(self.container.yaml, "workingDir")
+
+    @cached_property
+    def started(self) -> Sequence[Command]:
+        """What runs when the container starts: what the manifest says, and the image's ENTRYPOINT and CMD."""
+        from dslint.project.starting import started
+
+        return started(self.container, self.stage)
+
+    @cached_property
+    def environment(self) -> StartEnvironment:
+        """The environment variables that it starts with."""
+        from dslint.project.starting import StartEnvironment
+
+        return StartEnvironment(self.container, self.stage)
+
+    @cached_property
+    def listening(self) -> Listening | None:
+        """The port on which the server that it starts listens, as far as the files say."""
+        from dslint.dockerfile.listening import listening
+
+        return listening(self.started, self.environment)
 
 
 def image_uses(project: Project) -> Iterator[ImageUse]:
     """The containers whose image is built here. Names that only look alike give links that are not sure."""
-    names = _Names(project)
-    only = _only_image(project)
-    dockerfiles = {dockerfile.source.path: dockerfile for dockerfile in project.dockerfiles}
-    for container in _containers(project):
+    finder = Finder(project)
+    for container in containers(project):
         if container.image is None or not container.image.known:
             continue
-        found = [(only[1], True)] if only and only[0] == container.image.name else names.find(container.image)
-        for made, sure in found:
-            dockerfile = dockerfiles.get(made.dockerfile)
-            stage = _stage(dockerfile, made.target) if dockerfile is not None else None
-            if dockerfile is not None and stage is not None:
-                yield ImageUse(container, stage, dockerfile, made.how, sure and len(found) == 1)
+        for dockerfile, stage, made, sure in finder.find(container.image, container.document.source.path):
+            yield ImageUse(container, stage, dockerfile, made.how, sure, made.span)
 
 
-def _containers(project: Project) -> Iterator[Container]:
+def containers(project: Project) -> Iterator[Container]:
+    """The containers of the manifests, those of patches left out."""
     for manifest in project.manifests:
         for found in manifest.objects:
             for workload in found.workloads if not (manifest.is_patch or found.is_partial) else ():
@@ -61,23 +95,69 @@ def _containers(project: Project) -> Iterator[Container]:
                     yield from pod.all_containers
 
 
-def _only_image(project: Project) -> tuple[str, _Made] | None:
-    """The image that only the project's one Dockerfile can make, where nothing says what that makes.
+class Finder:
+    """Which stages of the project may make an image."""
 
-    A name without a registry and an organisation, which none of Docker's official images has, can be pulled from
-    nowhere: the image was built on the machine itself, or gets its full name elsewhere.
-    """
+    def __init__(self, project: Project) -> None:
+        from dslint.project.image_names import ImageNames
+        from dslint.project.renamed_images import renamed_images
+
+        self._names = ImageNames(project)
+        self._renamed = renamed_images(project)
+        self._only = _only_image(project)
+        self._dockerfiles = {dockerfile.source.path: dockerfile for dockerfile in project.dockerfiles}
+
+    def find(self, image: ImageRef, path: str) -> Iterator[tuple[Dockerfile, Stage, Made, bool]]:
+        """The stages that make an image which the file at `path` uses, and whether that is sure."""
+        for made, sure in self._found(image, path):
+            dockerfile = self._dockerfiles.get(made.dockerfile)
+            stage = stage_of(dockerfile, made.target) if dockerfile is not None else None
+            if dockerfile is not None and stage is not None:
+                yield dockerfile, stage, made, sure
+
+    def _found(self, image: ImageRef, path: str) -> list[tuple[Made, bool]]:
+        if self._only is not None and self._only[0] == image.name:
+            return [(self._only[1], True)]
+        found = self._names.find(image, path)
+        return found if any(sure for _, sure in found) else self._by_new_name(image, path) or found
+
+    def _by_new_name(self, image: ImageRef, path: str) -> list[tuple[Made, bool]]:
+        """By the name that kustomizations give it: sure if that is one, and the old name can be pulled from nowhere."""
+        from dslint.images import parse_image
+
+        renamed = self._renamed.get(image.name, {})
+        found = []
+        for name, span in renamed.items():
+            parsed = parse_image(name)
+            for made, sure in self._names.find(parsed, path) if parsed is not None and parsed.known else ():
+                trusted = sure and len(renamed) == 1 and _is_local(image.name)
+                found.append((made._replace(how="kustomize images", span=span), trusted))
+        return found
+
+
+def _is_local(name: str) -> bool:
+    """Whether a name can be pulled from nowhere: it has no registry, no organisation, and is none of Docker's own."""
     from dslint.facts.official_images import is_official_image
 
-    if len(project.dockerfiles) != 1 or project.hints:
+    return "/" not in name and not is_official_image(name)
+
+
+def _only_image(project: Project) -> tuple[str, Made] | None:
+    """The image that only the project's one Dockerfile can make, where nothing says what that makes.
+
+    Its name can be pulled from nowhere: the image was built on the machine itself, or gets its full name elsewhere.
+    """
+    from dslint.project.image_names import Made
+
+    if len(project.dockerfiles) != 1 or any(hint.images for hint in project.hints):
         return None
-    images = (container.image for container in _containers(project))
-    names = {image.name for image in images if image is not None and image.known and "/" not in image.name}
-    local = [name for name in names if not is_official_image(name)]
-    return (local[0], _Made(project.dockerfiles[0].source.path, None, "only Dockerfile")) if len(local) == 1 else None
+    images = (container.image for container in containers(project))
+    local = {image.name for image in images if image is not None and image.known and _is_local(image.name)}
+    return (local.pop(), Made(project.dockerfiles[0].source.path, None, "only Dockerfile")) if len(local) == 1 else None
 
 
-def _stage(dockerfile: Dockerfile, target: str | None) -> Stage | None:
+def stage_of(dockerfile: Dockerfile, target: str | None) -> Stage | None:
+    """The stage that a build makes an image of."""
     if target is None:
         return dockerfile.final_stage
     if "$" in target:
@@ -85,65 +165,3 @@ def _stage(dockerfile: Dockerfile, target: str | None) -> Stage | None:
     if target.isascii() and target.isdecimal() and int(target[:9]) < len(dockerfile.stages):
         return dockerfile.stages[int(target[:9])]
     return dockerfile.stage(target)
-
-
-class _Names:
-    """What the images of the project are called: in full, by name without tag, by the last part of the name."""
-
-    def __init__(self, project: Project) -> None:
-        self._tagged: dict[str, set[_Made]] = {}
-        self._named: dict[str, set[_Made]] = {}
-        self._ended: dict[str, set[_Made]] = {}
-        self._likely: dict[str, set[_Made]] = {}
-        for hint in project.hints:
-            for image in hint.images:
-                self._add(image, _Made(hint.dockerfile, hint.target, hint.how))
-        for dockerfile in project.dockerfiles:
-            for word in _words(dockerfile.source.path):
-                self._likely.setdefault(word, set()).add(_Made(dockerfile.source.path, None, "naming"))
-
-    def _add(self, image: str, made: _Made) -> None:
-        from dslint.images import parse_image
-
-        name = _without_tag(image)
-        parsed = parse_image(image) if "$" not in image else None
-        if parsed is not None:
-            self._tagged.setdefault(f"{parsed.name}:{parsed.tag or 'latest'}", set()).add(made)
-            self._named.setdefault(parsed.name, set()).add(made)
-        last = name.rpartition("/")[2]
-        if last and "$" not in last:
-            (self._likely if parsed is not None else self._ended).setdefault(last, set()).add(made)
-
-    def find(self, image: ImageRef) -> list[tuple[_Made, bool]]:
-        """What may have made an image, from the strongest sign there is, and whether that sign can be trusted."""
-        last = image.name.rpartition("/")[2]
-        signs = (
-            (self._tagged.get(f"{image.name}:{image.tag or 'latest'}"), True),
-            (self._named.get(image.name, set()) | self._ended.get(last, set()), True),
-            (self._likely.get(last), False),
-        )
-        made, sure = next(((made, sure) for made, sure in signs if made), (None, False))
-        stages = {(each.dockerfile, each.target): each for each in sorted(made or (), key=repr)}
-        return [(each, sure) for each in stages.values()]
-
-
-def _without_tag(image: str) -> str:
-    """The name without tag and digest; a colon before a slash belongs to a port, and one in `${X:-y}` to a variable."""
-    found = _tag().search(image)
-    return image[: found.start()] if found else image
-
-
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(r"(?:@[^@/]*|:(?:[^:/${}()]|\$[({][^})]*[})]|\$\w+)*)$")
-
-
-def _words(path: str) -> Iterator[str]:
-    """What a Dockerfile's image is likely called: as its directory, or as the Dockerfile's own prefix or suffix."""
-    name = name_of(path)
-    first, _, last = name.partition(".")
-    special = last if first.lower() in ("dockerfile", "containerfile") else first
-    if "." in name and special:
-        yield special
-    elif directory_of(path) != ".":
-        yield name_of(directory_of(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dslint.findings import Related
 from dslint.project.layout import Layout
 from dslint.project.link import Link
-from dslint.project.paths import beside, directory_of, within
+from dslint.project.paths import beside, directory_of, join, within
 from dslint.source import Edit
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from dslint.dockerfile import Dockerfile, Run
     from dslint.packages import Requirement, RequirementsFile
+    from dslint.packages.dependency import DependencyFile
+    from dslint.project.contexts import Context
     from dslint.project.project import Project
     from dslint.shell import PipInstall, UvPipSync, Word
 
@@ -26,8 +28,9 @@ class Installs(Link):
     """An install and one file that it reads, named by `word` (`-r`) or included by a file that is.
 
     `constraints` are the constraints files that hold for it; `constraints_known` is false if one could not be found
-    (a URL, a variable), so that what they pin is not known. `how` is `include` for an included file. `files` are all
-    that the same command reads, `nearby` the links of all files in this directory and those beside it.
+    (a URL, a variable), so that what they pin is not known. `how` is `include` for an included file. `context` is the
+    directory that the build reads them from. `files` are all that the same command reads, `nearby` the links of all
+    files in this directory and those beside it.
     """
 
     def __init__(
@@ -38,15 +41,24 @@ class Installs(Link):
         self.run = run
         self.word = word
         self.file = file
+        self.context = "."
         self.constraints: list[RequirementsFile] = []
         self.constraints_known = True
         self.files: list[RequirementsFile] = [file]
         self.nearby: list[Installs] = [self]
+        self.project: Project | None = None
 
     @property
     def requirements(self) -> list[Requirement]:
         """The requirements of the file."""
         return self.file.requirements
+
+    def neighbour(self, name: str) -> DependencyFile | None:
+        """The project, environment or lock file of this name in the directory of the requirements file."""
+        path = join(directory_of(self.file.source.path), name)
+        if self.project is None or not self.project.tree.is_file(path):
+            return None
+        return self.project.dependency_file(path)
 
     @property
     def pinned_by_constraints(self) -> frozenset[str]:
@@ -128,13 +140,14 @@ def _of_command(project: Project, finder: _Finder, run: Run, install: PipInstall
     constraints, complete = _command_constraints(project, finder, run, install)
     read: list[RequirementsFile] = []
     for word in install.requirement_files:
-        for path, how, sure in finder.find(run, install, word):
+        for path, context, sure in finder.find(run, install, word):
             file = project.requirements(path)
             if file is None:
                 continue
             files = _follow(project, file)
             for each in files.included:
-                found = Installs(install, run, word, each, how if each is file else "include", sure)
+                found = Installs(install, run, word, each, context.how if each is file else "include", sure)
+                found.context = context.directory
                 found.constraints = [*constraints, *files.constraints]
                 found.constraints_known = complete and files.all_constraints_found
                 found.files = read
@@ -189,20 +202,20 @@ class _Finder:
         self._contexts = project.contexts(dockerfile)
         self._layout = Layout()
 
-    def find(self, run: Run, install: PipInstall | UvPipSync, word: Word) -> list[tuple[str, str, bool]]:
-        """The files (path, how, sure) that it may be; sure if there is only one."""
+    def find(self, run: Run, install: PipInstall | UvPipSync, word: Word) -> list[tuple[str, Context, bool]]:
+        """The files (path, context, sure) that it may be; sure if there is only one."""
         text = _text(run, word)
         if text is None or "://" in text or text.endswith(".toml"):
             return []
         origins = self._layout.read_by(run, install, text)
         sure = [context for context in self._contexts if context.sure]
-        found: dict[str, str] = {}
+        found: dict[str, Context] = {}
         for context in sure or self._contexts:
             paths = (within(context.directory, origin) for origin in origins)
             path = next((path for path in paths if self._tree.is_file(path)), None)
             if path is not None:
-                found.setdefault(path, context.how)
-        return [(path, how, len(found) == 1) for path, how in found.items()]
+                found.setdefault(path, context)
+        return [(path, context, len(found) == 1) for path, context in found.items()]
 
 
 def _text(run: Run, word: Word) -> str | None:

@@ -37,6 +37,7 @@ class Sniff(Enum):
     NOTHING = "its name is enough"
     OBJECT = "apiVersion and kind"
     FROM = "an instruction that begins a Dockerfile"
+    SERVICES = "the services of a compose file"
 
 
 class Guess(NamedTuple):
@@ -46,7 +47,10 @@ class Guess(NamedTuple):
     sniff: Sniff = Sniff.NOTHING
 
 
-LINTED = frozenset({Kind.DOCKERFILE, Kind.MANIFEST, Kind.KUSTOMIZATION, Kind.REQUIREMENTS, Kind.CONSTRAINTS})
+LINTED = frozenset(
+    {Kind.DOCKERFILE, Kind.MANIFEST, Kind.KUSTOMIZATION, Kind.CHART, Kind.VALUES, Kind.COMPOSE}
+    | {Kind.REQUIREMENTS, Kind.CONSTRAINTS}
+)
 """The kinds that are read into documents. The others only help to find links."""
 
 DEPENDENCIES = frozenset(
@@ -87,6 +91,13 @@ _NAMES: dict[str, Kind | None] = {
     "cloudbuild.yml": Kind.BUILD_SCRIPT,
     "azure-pipelines.yml": Kind.BUILD_SCRIPT,
     "buildspec.yml": Kind.BUILD_SCRIPT,
+    "bitbucket-pipelines.yml": Kind.BUILD_SCRIPT,
+    ".drone.yml": Kind.BUILD_SCRIPT,
+    "devspace.yaml": Kind.BUILD_SCRIPT,
+    "devspace.yml": Kind.BUILD_SCRIPT,
+    "tiltfile": Kind.BUILD_SCRIPT,
+    "docker-bake.json": Kind.BUILD_SCRIPT,
+    "docker-bake.override.json": Kind.BUILD_SCRIPT,
     "package.json": None,
     "package-lock.json": None,
     "composer.lock": None,
@@ -94,6 +105,7 @@ _NAMES: dict[str, Kind | None] = {
 }
 _SCRIPTS = frozenset({"sh", "bash", "mk", "ps1", "bat"})
 _WORKFLOWS = (".github/workflows", ".circleci", ".gitlab", ".gitea/workflows", ".forgejo/workflows")
+_PIPELINES = ("cloudbuild", "azure-pipelines")
 _TEMPLATES = frozenset(
     {"j2", "jinja", "jinja2", "tmpl", "tpl", "template", "gotmpl", "erb", "mustache", "ejs", "hbs", "in", "m4", "mako"}
 )
@@ -108,6 +120,8 @@ _SOURCES = frozenset(
     | {"java", "kt", "scala", "c", "h", "cc", "cpp", "hpp", "cs", "php", "pl", "r", "jl", "lua", "swift", "vim", "xml"}
     | {"ps1", "bat", "txt", "tf", "nix", "bzl", "cfg", "ini", "conf", "env", "sql", "csv", "jsonl", "json5"}
 )
+_COMPOSE_BEGINNINGS = ("docker-compose", "compose.", "compose-")
+_COMPOSE_ENDINGS = ("-compose", "_compose", ".compose")
 _WORDS = ("dockerfile", "containerfile")
 _JOINED_FIRST = ("Dockerfile-", "Dockerfile_", "Containerfile-", "Containerfile_")
 _JOINED_LAST = ("-Dockerfile", "_Dockerfile", "-Containerfile", "_Containerfile")
@@ -123,6 +137,8 @@ def guess(path: str) -> Guess | None:
     if "file" in lowered and (found := _dockerfile(name, lowered)) is not None:
         return found
     extension = lowered.rpartition(".")[2]
+    if extension == "jenkinsfile" or lowered.startswith(("jenkinsfile.", "docker-bake")):
+        return Guess(Kind.BUILD_SCRIPT)
     if extension in ("yaml", "yml", "json"):
         return _yaml(lowered, extension, directory)
     if extension == "txt":
@@ -154,10 +170,12 @@ def _joined(name: str) -> bool:
 
 def _yaml(lowered: str, extension: str, directory: str) -> Guess:
     if extension != "json":
-        if lowered.startswith(("docker-compose", "compose.")):
-            return Guess(Kind.COMPOSE)
-        if directory.endswith(_WORKFLOWS):
+        if directory.endswith(_WORKFLOWS) or lowered.startswith(_PIPELINES) or lowered.endswith(".gitlab-ci.yml"):
             return Guess(Kind.BUILD_SCRIPT)
+        if lowered.startswith(_COMPOSE_BEGINNINGS):
+            return Guess(Kind.COMPOSE)
+        if lowered.rpartition(".")[0].endswith(_COMPOSE_ENDINGS):
+            return Guess(Kind.COMPOSE, Sniff.SERVICES)
     return Guess(Kind.MANIFEST, Sniff.OBJECT)
 
 

@@ -24,6 +24,11 @@ class Link(Node):
         self.sure = sure
 
     @property
+    def note(self) -> str:
+        """What the summary must say of it; mostly nothing."""
+        return ""
+
+    @property
     def document(self) -> Document:
         """The document of the end at which a finding stands unless its rule says otherwise."""
         return self._document

@@ -26,7 +26,10 @@ def _place(found: Link) -> tuple[str, int]:
 
 def _makers() -> dict[str, Callable[[Project], list[Link]]]:
     return {
+        "Access": _accesses,
         "Build": _builds,
+        "ChartFolder": _chart_folders,
+        "ChartImage": _chart_images,
         "Claims": _claims,
         "CustomResource": _custom_resources,
         "Installs": _installs,
@@ -34,6 +37,7 @@ def _makers() -> dict[str, Callable[[Project], list[Link]]]:
         "InstallsProject": _project_installs,
         "ImageUse": _image_uses,
         "Routes": _routes,
+        "ServiceUse": _service_uses,
         "Reference": _references,
         "Choice": _choices,
         "Isolation": _isolations,
@@ -47,6 +51,22 @@ def _builds(project: Project) -> list[Link]:
     from dslint.project.builds import builds
 
     return [found for dockerfile in project.dockerfiles for found in builds(project, dockerfile)]
+
+
+def _chart_folders(project: Project) -> list[Link]:
+    if not project.charts:
+        return []
+    from dslint.project.charts import chart_folders
+
+    return list(chart_folders(project))
+
+
+def _chart_images(project: Project) -> list[Link]:
+    if not project.charts:
+        return []
+    from dslint.project.chart_images import chart_images
+
+    return list(chart_images(project))
 
 
 def _claims(project: Project) -> list[Link]:
@@ -68,7 +88,10 @@ def _custom_resources(project: Project) -> list[Link]:
 def _installs(project: Project) -> list[Link]:
     from dslint.project.installs import group, installs
 
-    return [*group(found for dockerfile in project.dockerfiles for found in installs(project, dockerfile))]
+    links = group(found for dockerfile in project.dockerfiles for found in installs(project, dockerfile))
+    for link in links:
+        link.project = project
+    return [*links]
 
 
 def _environment_installs(project: Project) -> list[Link]:
@@ -86,9 +109,23 @@ def _project_installs(project: Project) -> list[Link]:
 def _image_uses(project: Project) -> list[Link]:
     if not project.dockerfiles or not project.manifests:
         return []
+    from functools import partial
+
+    from dslint.project.builds import builds
     from dslint.project.image_uses import image_uses
 
-    return list(image_uses(project))
+    found = list(image_uses(project))
+    for use in found:
+        use.find_builds = partial(builds, project, use.dockerfile)
+    return [*found]
+
+
+def _service_uses(project: Project) -> list[Link]:
+    if not project.dockerfiles or not project.composes:
+        return []
+    from dslint.project.service_uses import service_uses
+
+    return list(service_uses(project))
 
 
 def _routes(project: Project) -> list[Link]:
@@ -105,6 +142,14 @@ def _references(project: Project) -> list[Link]:
     from dslint.project.references import references
 
     return list(references(project))
+
+
+def _accesses(project: Project) -> list[Link]:
+    if not project.manifests:
+        return []
+    from dslint.project.accesses import accesses
+
+    return list(accesses(project))
 
 
 def _availabilities(project: Project) -> list[Link]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dslint.yaml import YamlNode
 
 _GENERATORS = {"configMapGenerator": "ConfigMap", "secretGenerator": "Secret"}
+_RENAMING = ("Generator", "namePrefix", "nameSuffix")
 _MOST_SCALARS = 2000
 
 
@@ -28,12 +29,16 @@ class Outside:
         self._claims: set[str] = set()
         self._generated: set[tuple[str, str]] = set()
         self._strangers: set[str | None] = set()
+        self._names: set[tuple[str, str]] = set()
+        self._affixes: set[tuple[str, str]] = set()
 
     def makes(self, naming: Naming) -> bool:
         """Whether the object of this name may come from somewhere else than a manifest."""
         said = self._look()
         name = naming.node.text
         if name in said or (naming.kind, name) in self._generated or self._is_external(naming):
+            return True
+        if self._is_renamed(naming.kind, name):
             return True
         if naming.kind == "PersistentVolumeClaim" and name.rpartition("-")[0] in self._claims:
             return True
@@ -49,6 +54,12 @@ class Outside:
         external = self._project.external
         return external is not None and external.holds(naming.kind, naming.namespace, naming.node.text)
 
+    def _is_renamed(self, kind: str, name: str) -> bool:
+        """Whether an object of the project has this name once a kustomization has put something before or behind."""
+        fitting = ((head, tail) for head, tail in self._affixes if name.startswith(head) and name.endswith(tail))
+        shorter = {(kind, name[len(head) : len(name) - len(tail)]) for head, tail in fitting}
+        return not (shorter.isdisjoint(self._names) and shorter.isdisjoint(self._generated))
+
     def _look(self) -> set[str]:
         if self._said is None:
             self._said = set()
@@ -57,17 +68,19 @@ class Outside:
                     self._look_at(found, self._said)
             for path in self._project.kustomizations:
                 source = self._project.tree.read(path)
-                if not isinstance(source, Unreadable) and "Generator" in source.text:
+                if not isinstance(source, Unreadable) and any(word in source.text for word in _RENAMING):
                     from dslint.yaml import parse
 
                     for document in parse(source).documents:
                         self._generated.update(_generated(document.root))
+                        self._affixes |= _affixes(document.root)
         return self._said
 
     def _look_at(self, found: Object, said: set[str]) -> None:
         from dslint.kubernetes.fields import mappings, text
         from dslint.kubernetes.naming import NAMING_KINDS
 
+        self._names.add((found.kind, found.name or ""))
         if found.kind == "StatefulSet":
             for claim in mappings(found.spec, "volumeClaimTemplates"):
                 self._claims.add(f"{text(claim, 'metadata', 'name')}-{found.name}")
@@ -87,6 +100,14 @@ def _generated(root: YamlNode | None) -> Iterator[tuple[str, str]]:
     for name, kind in _GENERATORS.items():
         for item in mappings(root, name):
             yield kind, text(item, "name") or ""
+
+
+def _affixes(root: YamlNode | None) -> set[tuple[str, str]]:
+    """What a kustomization puts before and behind the names of its objects."""
+    from dslint.kubernetes.fields import text
+
+    found = text(root, "namePrefix") or "", text(root, "nameSuffix") or ""
+    return {found} - {("", "")}
 
 
 def _scalars(root: YamlNode) -> Iterator[str]:

@@ -41,3 +41,22 @@ def within(directory: str, path: str) -> str:
     """`path` as a build reads it in its context `directory`: a leading slash or `..` does not leave the context."""
     cleaned = posixpath.normpath("/" + path).lstrip("/")
     return join(directory, cleaned) if cleaned else directory
+
+
+def common(one: str, other: str) -> int:
+    """How many folders two directories have in common, from the root on."""
+    count = 0
+    for mine, theirs in zip(_parts(one), _parts(other), strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count
+
+
+def depth(directory: str) -> int:
+    """How many folders a directory lies below the root."""
+    return len(_parts(directory))
+
+
+def _parts(directory: str) -> list[str]:
+    return [] if directory == "." else directory.split("/")

@@ -13,8 +13,8 @@ from dslint.project.unreadable import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from dslint.dockerfile import Dockerfile
-    from dslint.dockerfile.compose import ComposeService
+    from dslint.compose import ComposeFile, ComposeService
+    from dslint.dockerfile import Dockerfile, Stage
     from dslint.kubernetes import Manifest
     from dslint.node import Document
     from dslint.packages import RequirementsFile
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dslint.project.hints import Hint
     from dslint.project.kustomizations import Kustomizations
     from dslint.project.link import Link
+    from dslint.project.relevance import Relevance
     from dslint.project.tree import Tree
 
 
@@ -39,6 +40,7 @@ class Project:
         self.files = {found.path: found for found in discovery.files}
         self.crds: tuple[str, ...] = ()
         """Where the config says that CustomResourceDefinitions lie: files and directories."""
+        self._relevance: Relevance | None = None
         self._documents: dict[str, Document | Unreadable] = {}
         self._contexts: dict[Dockerfile, list[Context]] = {}
         self._loose: dict[str, RequirementsFile | None] = {}
@@ -51,18 +53,42 @@ class Project:
         """The document of one of `files`; always the same one."""
         document = self._documents.get(path)
         if document is None:
-            document = self._documents[path] = read(self.files[path], self.tree, self._role(path))
+            cut = self._relevance.cut if self._relevance is not None else None
+            document = self._documents[path] = read(self.files[path], self.tree, self._role(path), cut)
             if self.files[path].kind is Kind.MANIFEST and not isinstance(document, Unreadable):
                 cast("Manifest", document).kustomized_images = self._retagged
+                cast("Manifest", document).pooled_labels = self._pooled
             if self.files[path].kind is Kind.DOCKERFILE and not isinstance(document, Unreadable):
-                cast("Dockerfile", document).compose_services = lambda: self._compose_services.get(path, [])
+                self._tell(cast("Dockerfile", document), path)
+            if self.files[path].kind is Kind.COMPOSE and not isinstance(document, Unreadable):
+                self._tie(cast("ComposeFile", document))
         return document
+
+    def _tell(self, dockerfile: Dockerfile, path: str) -> None:
+        """Lets a Dockerfile know what other files say of its containers."""
+
+        def scripts(stage: Stage) -> list[str]:
+            from dslint.project.start_scripts import start_scripts
+
+            return start_scripts(self, dockerfile, stage)
+
+        dockerfile.compose_services = lambda: self._compose_services.get(path, [])
+        dockerfile.start_scripts = scripts
 
     @cached_property
     def _compose_services(self) -> dict[str, list[ComposeService]]:
         from dslint.project.hints.compose import compose_services
 
         return compose_services(self)
+
+    def _tie(self, document: ComposeFile) -> None:
+        """Tell a compose file what lies beside it."""
+        from dslint.project.composes import is_joined, stage_has_check, variables_beside
+
+        path = document.source.path
+        document.read_values = lambda: variables_beside(self, path)
+        document.joined = lambda: is_joined(self, path)
+        document.image_has_check = lambda service: stage_has_check(self, service)
 
     def _retagged(self) -> frozenset[str]:
         return self._retagged_images
@@ -74,6 +100,26 @@ class Project:
         sources = (self.tree.read(path) for path in self.kustomizations)
         return frozenset[str]().union(*(retagged_images(s) for s in sources if not isinstance(s, Unreadable)))
 
+    def _pooled(self) -> frozenset[tuple[str, str]]:
+        return self._pooled_labels
+
+    @cached_property
+    def _pooled_labels(self) -> frozenset[tuple[str, str]]:
+        from dslint.project.node_pools import pooled_labels
+
+        return frozenset(pooled_labels(self.manifests))
+
+    def focus(self, asked: Collection[Manifest]) -> None:
+        """Read of all manifests only those that can have to do with these few, if that is safe.
+
+        In a project of which the manifests may tell the whole, each of them counts: there, nothing is left out.
+        """
+        from dslint.project.completeness import is_surely_incomplete
+        from dslint.project.relevance import MOST_ASKED, Relevance
+
+        if len(asked) <= MOST_ASKED and is_surely_incomplete(self):
+            self._relevance = Relevance(self, asked)
+
     def links(self, wanted: Collection[str] | None = None) -> list[Link]:
         """The links of the kinds named in `wanted` (None for all), sure or not."""
         from dslint.project.links import link
@@ -83,21 +129,22 @@ class Project:
     @cached_property
     def dockerfiles(self) -> list[Dockerfile]:
         """Every Dockerfile that could be read."""
-        if not self._paths(Kind.DOCKERFILE):
+        if not self.paths(Kind.DOCKERFILE):
             return []
         from dslint.dockerfile import Dockerfile
 
-        documents = map(self.read, self._paths(Kind.DOCKERFILE))
+        documents = map(self.read, self.paths(Kind.DOCKERFILE))
         return [document for document in documents if isinstance(document, Dockerfile)]
 
     @cached_property
     def manifests(self) -> list[Manifest]:
-        """Every manifest that could be read."""
-        if not self._paths(Kind.MANIFEST):
+        """Every manifest that could be read; of a project that is focused, those that matter."""
+        paths = self.paths(Kind.MANIFEST) if self._relevance is None else self._relevance.paths()
+        if not paths:
             return []
         from dslint.kubernetes import Manifest
 
-        documents = map(self.read, self._paths(Kind.MANIFEST))
+        documents = map(self.read, paths)
         return [document for document in documents if isinstance(document, Manifest)]
 
     def requirements(self, path: str) -> RequirementsFile | None:
@@ -158,22 +205,45 @@ class Project:
             self._contexts[dockerfile] = contexts(self, dockerfile)
         return self._contexts[dockerfile]
 
+    @cached_property
+    def composes(self) -> list[ComposeFile]:
+        """Every compose file that could be read."""
+        if not self.paths(Kind.COMPOSE):
+            return []
+        from dslint.compose import ComposeFile
+
+        documents = map(self.read, self.paths(Kind.COMPOSE))
+        return [document for document in documents if isinstance(document, ComposeFile)]
+
+    @cached_property
+    def copied_names(self) -> dict[str, set[str]]:
+        """What the Dockerfiles copy by name, by the directory that may be their context."""
+        from dslint.project.builds import copied_names
+
+        return copied_names(self)
+
     @property
     def kustomizations(self) -> list[str]:
         """The paths of the kustomizations."""
-        return self._paths(Kind.KUSTOMIZATION)
+        return self.paths(Kind.KUSTOMIZATION)
+
+    @property
+    def charts(self) -> list[str]:
+        """The paths of the `Chart.yaml` of all Helm charts."""
+        return self.paths(Kind.CHART)
 
     @cached_property
     def is_complete(self) -> bool:
         """Whether all of the project was seen and could be read."""
-        unreadable = any(isinstance(self.read(path), Unreadable) for path in self._paths(*LINTED))
+        unreadable = any(isinstance(self.read(path), Unreadable) for path in self.paths(*LINTED))
         return self.discovery.complete and not unreadable
 
     def support(self, kind: Kind) -> list[str]:
-        """The paths of files that are not linted and only help with links."""
-        return [found.path for found in self.discovery.support if found.kind is kind]
+        """The paths of files of a kind that helps with links, whether it is linted, too, or not."""
+        return [found.path for found in (*self.discovery.support, *self.discovery.files) if found.kind is kind]
 
-    def _paths(self, *kinds: Kind) -> list[str]:
+    def paths(self, *kinds: Kind) -> list[str]:
+        """The paths of the linted files of these kinds."""
         return [found.path for found in self.discovery.files if found.kind in kinds]
 
     def _role(self, path: str) -> str:

@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dslint.project.completeness import is_complete
+from dslint.project.folders import Folders
 from dslint.project.link import Link
 from dslint.project.mentions import Mentions
 from dslint.project.namesakes import is_misspelled, is_part, is_same_but_kind
 from dslint.project.outside import Outside
 from dslint.project.paths import directory_of
+from dslint.purpose import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +164,7 @@ class _Resolver:
 
         self._project = project
         self._named: dict[tuple[str, str, str], list[Object]] = {}
-        self._known: dict[tuple[str, str, str | None, bool], list[Object]] = {}
+        self._known: dict[tuple[str, str, str | None, bool], Folders[Object]] = {}
         self._parts: set[tuple[str, str]] = set()
         self._here: dict[tuple[str, str], list[Object]] = {}
         self._namings: list[Naming] = []
@@ -226,7 +228,7 @@ class _Resolver:
         return Reference(naming, [], meant=meant, elsewhere=[], complete=complete)
 
     def _targets(self, naming: Naming) -> list[Object]:
-        """What it may name: in its own file, else in its directory, else anywhere."""
+        """What it may name: in its own file, else in its directory, else in the nearest folder, else anywhere."""
         file, directory, _ = _places(naming.holder)
         for place in (file, directory):
             near = self._named.get((place, naming.kind, naming.node.text), ())
@@ -236,8 +238,8 @@ class _Resolver:
         key = (naming.kind, naming.node.text, naming.namespace, _is_kustomized(naming.holder))
         if key not in self._known:
             anywhere = self._named.get(("", naming.kind, naming.node.text), ())
-            self._known[key] = [each for each in anywhere if _may_hold(naming, each)]
-        return self._known[key]
+            self._known[key] = Folders([each for each in anywhere if _may_hold(naming, each)], _is_kustomized)
+        return self._known[key].nearest(naming.holder, moves=_is_kustomized(naming.holder))
 
     def _meant(self, naming: Naming) -> Object | None:
         name = naming.node.text
@@ -275,9 +277,13 @@ def _places(found: Object) -> tuple[str, str, str]:
 
 
 def _note_rival(reference: Reference, scaled: dict[tuple[str, ...], Reference]) -> None:
-    """Tell an autoscaler of an earlier one in its file (or, where they write a namespace, in its directory)."""
-    path, space = reference.holder.document.source.path, reference.namespace
-    place = (directory_of(path), space) if space else (path, "")
+    """Tell an autoscaler of an earlier one in its file (or, where they write a namespace, in its directory).
+
+    In tests and examples, files beside each other are alternatives.
+    """
+    document, space = reference.holder.document, reference.namespace
+    path = document.source.path
+    place = (directory_of(path), space) if space and document.purpose is Purpose.WORK else (path, "")
     identity = (*place, reference.how, reference.kind, reference.name)
     earlier = scaled.setdefault(identity, reference)
     if earlier is not reference and earlier.holder.name != reference.holder.name:

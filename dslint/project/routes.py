@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.project.completeness import is_complete
+from dslint.project.folders import Folders
 from dslint.project.link import Link
-from dslint.project.paths import directory_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,9 @@ class Routes(Link):
     `namespace_complete` is whether these are all that there can be: no manifest is broken, a template, or changed by
     a kustomization, and no controller makes pods with labels that stand nowhere. Without it, a link to no workload is
     not sure, unless `beside` is there: the workload of that name in the Service's own file, where it chooses none.
-    `neighbours` are all workloads of its namespace, where it chooses none of them.
+    `neighbours` are all workloads of its namespace, where it chooses none of them. `nearest` are those of the workloads
+    that lie in the Service's own file, else in its directory, else in the nearest folder, else all: where files name no
+    namespace, others with the same labels are most likely of another example, project or cluster.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Routes(Link):
         sure: bool,
         neighbours: list[Workload] | None = None,
         beside: Workload | None = None,
+        nearest: list[Workload] | None = None,
     ) -> None:
         super().__init__(service.anchor, service.document, "selector", sure)
         self.service = service
@@ -42,17 +45,7 @@ class Routes(Link):
         self.namespace_complete = namespace_complete
         self.neighbours = neighbours or []
         self.beside = beside
-
-    @property
-    def nearest(self) -> list[Workload]:
-        """The workloads in the Service's own file, else in its directory, else all.
-
-        Where files name no namespace, others with the same labels are most likely of another example or cluster.
-        """
-        path = self.service.document.source.path
-        here = [each for each in self.workloads if each.document.source.path == path]
-        near = [each for each in self.workloads if directory_of(each.document.source.path) == directory_of(path)]
-        return here or near or self.workloads
+        self.nearest = workloads if nearest is None else nearest
 
     @property
     def declared_ports(self) -> list[ContainerPort] | None:
@@ -95,12 +88,15 @@ def routes(project: Project) -> Iterator[Routes]:
         return
     pods = Pods(project)
     complete = is_complete(project)
+    places: dict[int, tuple[list[Workload], Folders[Workload]]] = {}
     for service in services:
         known, possible = pods.chosen_by(service.namespace, service.pod_selector)
         namespace_complete = complete and not possible and not pods.hidden(service.namespace)
         chosen = known or possible
         beside = None if chosen else pods.beside(service)
         sure = bool(known) or namespace_complete or beside is not None
+        if id(chosen) not in places:
+            places[id(chosen)] = chosen, Folders(chosen, _moves)
         yield Routes(
             service,
             chosen,
@@ -108,7 +104,12 @@ def routes(project: Project) -> Iterator[Routes]:
             sure=sure,
             neighbours=[] if chosen else pods.of(service.namespace),
             beside=beside,
+            nearest=places[id(chosen)][1].nearest(service, moves=_is_kustomized(service)),
         )
+
+
+def _moves(workload: Workload) -> bool:
+    return _is_kustomized(workload.object)
 
 
 def _services(project: Project) -> Iterator[Service]:

@@ -28,6 +28,8 @@ def shows(tree: Tree, path: str, sniff: Sniff) -> bool:
         data = tree.data(path, _HEAD)
     if isinstance(data, Unreadable):
         return not is_json and data.reason in ("permission", "error")
+    if sniff is Sniff.SERVICES:
+        return _services().search(data) is not None
     return begins_dockerfile(data) if sniff is Sniff.FROM else holds_object(data)
 
 
@@ -43,7 +45,7 @@ def holds_object(data: bytes) -> bool:
     """Whether `apiVersion` and `kind` stand where the keys of a document stand."""
     if b"\x00" in data[:64] and (encoding := wide_encoding(data)) is not None:
         data = data.decode(encoding, "ignore").encode("utf-8", "ignore")
-    if b"apiVersion" not in data or b"kind" not in data:
+    if b"apiVersion" not in data or b"kind" not in data or data.startswith((b"MIME-Version:", b"Content-Type:")):
         return False
     pattern = _anywhere if data.lstrip()[:1] in (b"{", b"[") or _is_indented(data) else _at_margin
     return all(pattern(key).search(data) is not None for key in ("apiVersion", "kind"))
@@ -78,6 +80,13 @@ def _indented() -> re.Pattern[bytes]:
     import re
 
     return re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:[#%][^\r\n]*+|---[^\r\n]*+)?[\r\n])*+[ \t]++[^\s#]")
+
+
+@cache
+def _services() -> re.Pattern[bytes]:
+    import re
+
+    return re.compile(rb"^services[ \t]*:", re.MULTILINE)
 
 
 @cache

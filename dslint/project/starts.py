@@ -1,4 +1,4 @@
-"""Starts: a command x the image or the container of a pod that runs it when it starts."""
+"""Starts: a command x the image, the container of a pod or the service of a compose file that runs it at its start."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dslint.dockerfile import Dockerfile, Stage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dslint.compose import ComposeService
     from dslint.kubernetes import Container
     from dslint.shell import Command
 
@@ -18,12 +19,12 @@ _DEVELOPMENT = r"(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|local
 class Start:
     """A command as it runs when a container starts, with the arguments that CMD adds to an ENTRYPOINT.
 
-    `owner` is the stage whose images start it, or the container of a manifest that does.
+    `owner` is the stage whose images start it, the container of a manifest that does, or the service of a compose file.
     """
 
     __slots__ = ("command", "owner")
 
-    def __init__(self, command: Command, owner: Stage | Container) -> None:
+    def __init__(self, command: Command, owner: Stage | Container | ComposeService) -> None:
         self.command = command
         self.owner = owner
 
@@ -35,7 +36,20 @@ class Start:
     @property
     def container(self) -> Container | None:
         """The container, for a command of a manifest."""
-        return None if isinstance(self.owner, Stage) else self.owner
+        if isinstance(self.owner, Stage):
+            return None
+        from dslint.kubernetes import Container
+
+        return self.owner if isinstance(self.owner, Container) else None
+
+    @property
+    def service(self) -> ComposeService | None:
+        """The service, for a command of a compose file."""
+        if isinstance(self.owner, Stage):
+            return None
+        from dslint.compose import ComposeService
+
+        return self.owner if isinstance(self.owner, ComposeService) else None
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -74,8 +88,14 @@ def starts(command: Command) -> Iterator[Start]:
         for stage, started in document.starts(command):
             yield Start(started, stage)
         return
+    from dslint.compose import ComposeFile, ComposeService
     from dslint.kubernetes import Container
 
+    if isinstance(document, ComposeFile):
+        service = command.enclosing(ComposeService)
+        if service is not None and command in service.started:
+            yield Start(command, service)
+        return
     container = command.enclosing(Container)
     if container is not None and command in container.started:
         yield Start(command, container)

@@ -12,7 +12,7 @@ import stat
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dslint.project.decode import decode, looks_wrong
+from dslint.project.decode import decode, decode_marked, looks_wrong
 from dslint.project.paths import join
 from dslint.project.unreadable import Unreadable, from_error
 from dslint.source import Source
@@ -70,13 +70,18 @@ class Tree:
         """Where a path of this tree stands on the disk."""
         return os.path.normpath(os.path.join(self.root, path))
 
-    def read(self, path: str) -> Source | Unreadable:
-        """The text of a file, decoded as UTF-8 (what is not becomes lone surrogates), without its byte order mark."""
+    def read(self, path: str, *, wide: bool = False) -> Source | Unreadable:
+        """The text of a file, decoded as UTF-8 (what is not becomes lone surrogates), without its byte order mark.
+
+        With `wide`, one with the mark of UTF-16 or UTF-32 is read as that.
+        """
         if (text := self.overlay.get(path)) is not None:
             return Source(path, text.removeprefix("\ufeff"), root=self.root, bom=text.startswith("\ufeff"))
         data = self.data(path)
         if isinstance(data, Unreadable):
             return data
+        if wide and (found := decode_marked(data)) is not None:
+            return Source(path, found[0], root=self.root, bom=True, encoding=found[1])
         if (wrong := looks_wrong(path, data)) is not None:
             return wrong
         text, bom = decode(data)

@@ -35,6 +35,14 @@ def may_hold_unseen_files(run: Run) -> bool:
     return _may_bring(run) or any(mount.type != "cache" for mount in run.mounts)
 
 
+def stage_may_hold_unseen_files(stage: Stage) -> bool:
+    """Whether files may be in the image of a stage that come from neither a COPY nor an ADD of the build context."""
+    image = stage.root_image
+    if image is None or not image.known or image.name not in _PLAIN_IMAGES:
+        return True
+    return any(_first_unseen(each) < len(each.instructions) for each in stage.chain)
+
+
 def _first_unseen(stage: Stage) -> int:
     """The index of the first instruction of a stage that may bring files; worked out once."""
     known: dict[str, int] = stage.__dict__
@@ -51,8 +59,8 @@ def _may_bring(instruction: Instruction) -> bool:
         script = instruction.script
         unread = instruction.form == "shell" and script.dialect not in ("sh", "bash")
         return unread or any(_may_write(command) for command in instruction.commands)
-    if isinstance(instruction, Copy) and instruction.from_ is not None and instruction.from_stage is None:
-        return not _is_tool(instruction)
+    if isinstance(instruction, Copy) and instruction.from_ is not None:
+        return not _is_tool(instruction)  # an image, or a stage that may have made them
     if isinstance(instruction, (Copy, Add)):
         words = [*instruction.sources, *([instruction.destination] if instruction.destination else [])]
         remote = isinstance(instruction, Add) and any(

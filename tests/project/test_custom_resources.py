@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import dslint
+from dslint.kubernetes.schema import cel
 from dslint.kubernetes.schema.compiler import compile_schema
 from dslint.kubernetes.schema.custom import CustomDefinition, definition_in, plain
 from tests.kubernetes.reading import read
@@ -113,3 +114,39 @@ def test_fields_may_be_called_as_keywords() -> None:
     schema = plain(tree.yaml)
     assert isinstance(schema, dict)
     assert compile_schema(schema, lambda ref: ref) == {"p": {"default": "i", "title": "s"}}
+
+
+def test_a_field_that_a_webhook_fills_in_is_not_missing(tmp_path: Path) -> None:
+    resource = RESOURCE.replace("model: m, workers: 0", "workers: 1")
+    described = CRD.replace("model: {type: string}", "model: {type: string, description: Defaults to the newest.}")
+    files = {"dslint.toml": "", "a.yaml": resource, "crd.yaml": CRD}
+    assert found(tmp_path, files) == [
+        "a.yaml: `spec.model` is missing, and must be there: Kubernetes refuses the Training"
+    ]
+    assert found(tmp_path, {"crd.yaml": described}) == []
+
+
+def test_the_summary_says_once_that_rules_in_cel_were_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_rule = CRD.replace(
+        "type: object\n            required", "type: object\n            RULE\n            required"
+    )
+    with_rule = with_rule.replace("RULE", "x-kubernetes-validations: [{rule: self.workers > 3, message: too few}]")
+    resources = RESOURCE.replace("workers: 0", "workers: 1") * 2
+    for name, text in {
+        "dslint.toml": "",
+        "a.yaml": resources.replace("apiV", "---\napiV"),
+        "crd.yaml": with_rule,
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    report = dslint.lint([tmp_path])
+    assert [finding.message.partition(":")[0] for finding in report.findings if finding.rule in RULES] == [
+        "`spec` breaks a rule of its definition"
+    ] * 2
+    assert report.notes == ()
+    monkeypatch.setattr(cel, "is_installed", lambda: False)
+    report = dslint.lint([tmp_path])
+    assert [finding for finding in report.findings if finding.rule in RULES] == []
+    assert report.notes == (cel.ABSENT,)
+    assert dslint.lint([tmp_path], config=dslint.Config(ignore=["correctness"])).notes == ()

@@ -47,11 +47,12 @@ def test_a_small_project(tmp_path: Path) -> None:
     assert [(file.path, file.kind, file.asked) for file in found.files] == [
         ("Dockerfile", Kind.DOCKERFILE, True),
         ("app/requirements.txt", Kind.REQUIREMENTS, True),
+        ("compose.yaml", Kind.COMPOSE, True),
         ("k8s/pod.yaml", Kind.MANIFEST, True),
     ]
-    assert [file.path for file in found.support] == ["Dockerfile.j2", "compose.yaml", "k8s/job.yaml.j2"]
+    assert [file.path for file in found.support] == ["Dockerfile.j2", "k8s/job.yaml.j2"]
     assert _skipped(found) == [("Dockerfile.j2", "template"), ("k8s/job.yaml.j2", "template")]
-    assert found.not_ours == 3
+    assert found.not_ours == 2
     assert found.complete
 
 

@@ -121,3 +121,14 @@ def test_a_file_that_was_not_asked_for_gives_no_findings(tmp_path: Path) -> None
 def test_files_that_no_command_installs_are_not_read(tmp_path: Path) -> None:
     files = {"Dockerfile": "FROM x\nCOPY . .\n", "pyproject.toml": "[broken", "environment.yml": "- a\n - b"}
     assert _lint(tmp_path, "broken-dependency-file", files) == []
+
+
+@pytest.mark.parametrize(
+    ("copied", "ignored", "release"),
+    [(".", "", "3.13"), ("pyproject.toml uv.lock", "", None), (".", ".python-version\n", None)],
+)
+def test_the_python_version_that_the_command_finds(copied: str, ignored: str, release: str | None) -> None:
+    dockerfile = f"FROM x\nWORKDIR /app\nCOPY {copied} ./\nRUN uv sync --locked\n"
+    files = {"pyproject.toml": PROJECT, "uv.lock": LOCK, ".python-version": "3.13\n\n", ".dockerignore": ignored}
+    (link,) = links({"Dockerfile": dockerfile, **files}, InstallsProject)
+    assert (link.pinned_python.text if link.pinned_python is not None else None) == release

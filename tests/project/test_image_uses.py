@@ -136,3 +136,34 @@ def test_an_image_that_no_registry_has_is_made_by_the_only_dockerfile(
     image: str, more: dict[str, str], sure: list[bool]
 ) -> None:
     assert [use[-1] for use in _found({"app/Dockerfile": DOCKERFILE, "pod.yaml": _pod(image), **more})] == sure
+
+
+@pytest.mark.parametrize(("image", "sure"), [("nginx", False), ("nginx:1.27", False), ("churn-api", True)])
+def test_an_official_image_that_a_script_builds_under_its_name_is_not_sure(image: str, sure: bool) -> None:
+    files = {"api/Dockerfile": DOCKERFILE, "test.sh": f"docker build -t {image} api\n", "pod.yaml": _pod(image)}
+    assert [use[-1] for use in _found(files)] == [sure]
+
+
+def test_the_name_that_kustomizations_give_an_image() -> None:
+    kustomization = "images:\n  - name: {name}\n    newName: ghcr.io/acme/api\n    newTag: v2\n"
+    files = {
+        "api/Dockerfile": DOCKERFILE,
+        "build.sh": "docker build -t ghcr.io/acme/api api\n",
+        "k8s/pod.yaml": _pod("controller:latest"),
+        "k8s/kustomization.yaml": "resources: [pod.yaml]\n" + kustomization.format(name="controller"),
+    }
+    assert _found(files) == [("api/Dockerfile", "serve", "kustomize images", True)]
+    files["k8s/pod.yaml"] = _pod("example/controller")
+    files["k8s/kustomization.yaml"] = kustomization.format(name="example/controller")
+    assert _found(files) == [("api/Dockerfile", "serve", "kustomize images", False)]
+    files["k8s/pod.yaml"] = _pod("controller")
+    files["k8s/kustomization.yaml"] = kustomization.format(name="controller")
+    files["other/kustomization.yaml"] = kustomization.format(name="controller").replace("acme/api", "acme/other")
+    assert [use[-1] for use in _found(files)] == [False]
+
+
+def test_a_link_says_where_the_image_is_named() -> None:
+    files = {"api/Dockerfile": DOCKERFILE, "build.sh": "\ndocker build -t x/api:1 api\n", "pod.yaml": _pod("x/api:1")}
+    (use,) = links(files, ImageUse)
+    assert use.said_at is not None
+    assert (use.said_at.source.path, use.said_at.text) == ("build.sh", "docker build")

@@ -162,3 +162,13 @@ def test_what_is_installed_together() -> None:
     files |= {"r.txt": "b\n-r t.txt\n", "s.txt": "c\n", "t.txt": "d\n"}
     found = links(files, Installs)
     assert {tuple(sorted(each.name for each in together(link))) for link in found} == {("a", "b", "c", "d")}
+
+
+def test_files_beside_the_requirements_file() -> None:
+    lock = '[[package]]\nname = "torch"\nversion = "2.6.0"\n'
+    dockerfile = "FROM x\nCOPY api/requirements.txt .\nRUN pip install -r requirements.txt\n"
+    (link,) = links({**_files(dockerfile, "api/requirements.txt"), "api/uv.lock": lock, "poetry.lock": lock}, Installs)
+    found = link.neighbour("uv.lock")
+    assert found is not None
+    assert [each.version for each in found.dependencies] == ["2.6.0"]
+    assert link.neighbour("poetry.lock") is None

@@ -88,6 +88,13 @@ def test_what_may_make_objects(extra: dict[str, str]) -> None:
     assert [found[-1] for found in _found({"pod.yaml": POD, **extra})] == [False]
 
 
+def test_what_a_kustomization_puts_before_a_name() -> None:
+    files = {"pod.yaml": POD + "---\n" + _config("tings")}
+    assert [found[-1] for found in _found(files)] == [True]
+    files["kustomization.yaml"] = "resources: [pod.yaml]\nnamePrefix: set\n"
+    assert [found[-1] for found in _found(files)] == [False]
+
+
 def test_external_objects_are_never_missing() -> None:
     from dslint.project.external import External
     from dslint.project.references import references

@@ -63,6 +63,20 @@ def test_no_text(tmp_path: Path, data: bytes, reason: str, detail: str) -> None:
     assert (unreadable.reason, unreadable.detail) == (reason, detail)
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_text_with_a_wide_mark(tmp_path: Path, codec: str) -> None:
+    (tmp_path / "f").write_bytes("\ufeffpandas==2.2.3  # é\r\n".encode(codec))
+    source = Tree(str(tmp_path)).read("f", wide=True)
+    assert isinstance(source, Source)
+    assert (source.text, source.bom, source.encoding) == ("pandas==2.2.3  # é\r\n", True, codec)
+
+
+@pytest.mark.parametrize("data", ["pandas\n".encode("utf-16-le"), b"\xff\xfep\x00a", b"\xff\xfe\x00\xd8p\x00"])
+def test_no_wide_text(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "f").write_bytes(data)
+    assert isinstance(Tree(str(tmp_path)).read("f", wide=True), Unreadable)
+
+
 def test_what_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     (tmp_path / "loop").symlink_to("loop")

@@ -53,7 +53,8 @@ print("training")
 Told from the names at the top of the context, and from those names in its `.gitignore` that projects use for data and
 results. A `.env` counts if it is there, or if an example of one is (`.env.example`). A pattern that names a part of a
 directory is taken to mean it on purpose, and so is `*` with exceptions. Silent where the copy stands in a stage that
-is only copied from, where COPY excludes something itself, and where it is not clear which directory is the context.
+is only copied from, where COPY excludes something itself, of what some Dockerfile of the same context copies by name,
+and where it is not clear which directory is the context.
 
 ## References
 - https://docs.docker.com/build/concepts/context/#dockerignore-files
@@ -77,7 +78,8 @@ def check(link: Build) -> Iterator[Finding]:
     shipped = [copying for copying in link.context_copies if copying.stage in link.dockerfile.shipped_stages]
     if link.ignore is None or not shipped or any(copying.flag("exclude") for copying in shipped):
         return
-    found = [f"`{name}`" for name in _unwanted(link) if not link.ignore.speaks_of(name)]
+    unsaid = [name for name in _unwanted(link) if not link.ignore.speaks_of(name)]
+    found = [f"`{name}`" for name in unsaid if name not in link.copied_names]
     if found:
         more = f" and {len(found) - 2} more" if len(found) > 2 else ""
         yield Finding(

@@ -59,7 +59,7 @@ spec:
 
 ## Known limits
 Both must stand in one file, or in one directory with their namespaces written: variants of one autoscaler in
-different directories are mostly for different clusters.
+different directories are mostly for different clusters, and in tests and examples different files are alternatives.
 
 ## References
 - https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/

@@ -70,7 +70,7 @@ spec:
 
 ## Known limits
 Both must be in one file and write their namespaces. Nothing is said of an object with annotations or labels of a tool
-that copies it into other namespaces.
+that copies it into other namespaces, and in tests.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
@@ -80,6 +80,7 @@ that copies it into other namespaces.
 from collections.abc import Iterator
 
 from dslint.project import Reference
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 
@@ -90,6 +91,8 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 )
 def check(reference: Reference) -> Iterator[Finding]:
     if reference.targets or not reference.elsewhere or reference.optional:
+        return
+    if reference.document.purpose is Purpose.TEST:
         return
     there = reference.elsewhere[0]
     yield Finding(

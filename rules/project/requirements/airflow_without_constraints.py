@@ -12,12 +12,16 @@ https://raw.githubusercontent.com/apache/airflow/constraints-2.10.4/constraints-
 ## Examples
 ```dockerfile bad
 FROM python:3.12.8-slim-bookworm
-RUN pip install --no-cache-dir apache-airflow==2.10.4
+ENV PIP_NO_CACHE_DIR=1
+RUN pip install \
+    apache-airflow==2.10.4
 USER 10001
 ```
 ```dockerfile fixed
 FROM python:3.12.8-slim-bookworm
-RUN pip install --constraint https://raw.githubusercontent.com/apache/airflow/constraints-2.10.4/constraints-3.12.txt --no-cache-dir apache-airflow==2.10.4
+ENV PIP_NO_CACHE_DIR=1
+RUN pip install --constraint https://raw.githubusercontent.com/apache/airflow/constraints-2.10.4/constraints-3.12.txt \
+    apache-airflow==2.10.4
 USER 10001
 ```
 ```dockerfile good
@@ -32,7 +36,7 @@ given.
 
 ## References
 - https://airflow.apache.org/docs/apache-airflow/stable/installation/installing-from-pypi.html
-"""  # noqa: E501
+"""
 
 from collections.abc import Iterator
 
@@ -41,10 +45,17 @@ from dslint.project.installs import Installs, add_option, install_of, shown_with
 from dslint.rule import Category, Finding, Fix, Severity, rule
 from dslint.shell import PipInstall
 
+_ENOUGH = 80  # Airflow alone brings more than a hundred packages
 _CONSTRAINTS = "https://raw.githubusercontent.com/apache/airflow/constraints-{}/constraints-{}.txt"
 
 
-@rule(on=(PipInstall, Installs), category=Category.REPRODUCIBILITY, severity=Severity.WARNING, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.REPRODUCIBILITY,
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    keywords=("airflow",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     airflow = next((each for each in node.requirements if each.normalized == "apache-airflow"), None)
     if airflow is None or airflow.url or _is_constrained(node):
@@ -69,11 +80,19 @@ def _is_constrained(node: PipInstall | Installs) -> bool:
         return True
     if isinstance(node, Installs) and (node.constraints or not node.constraints_known or node.file.hashes_required):
         return True
+    if isinstance(node, Installs) and _is_frozen(node):
+        return True
     image = instruction.stage.root_image
     in_image = image is None or not image.known or "airflow" in image.name
     hidden = any(word.text.startswith("$") for word in install.args) or install.has("--no-deps")
     text = instruction.stage.span.text
     return in_image or hidden or "PIP_CONSTRAINT" in text or "UV_CONSTRAINT" in text
+
+
+def _is_frozen(link: Installs) -> bool:
+    """Whether the file names what Airflow needs itself, nearly all with a version, as `pip freeze` writes it."""
+    pinned = sum(each.pinned_version is not None for each in link.requirements)
+    return pinned >= _ENOUGH and pinned >= 0.9 * len(link.requirements)
 
 
 def _python(node: PipInstall | Installs) -> str | None:

@@ -42,7 +42,7 @@ _BUILDS = (
 )
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("opencv",))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     if not any(each.normalized.startswith("opencv-") for each in node.requirements):
         return

@@ -51,7 +51,7 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import PipInstall
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("==",))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     everything = together(node)
     names = [each.normalized for each in everything]

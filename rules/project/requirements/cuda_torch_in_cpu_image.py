@@ -44,7 +44,12 @@ from dslint.shell import PipInstall
 _WITH_TORCH = ("torch", "sentence-transformers", "openai-whisper", "easyocr", "ultralytics")
 
 
-@rule(on=(PipInstall, Installs), category=Category.EFFICIENCY, severity=Severity.INFO)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.EFFICIENCY,
+    severity=Severity.INFO,
+    keywords=("torch", "sentence", "whisper", "easyocr", "ultralytics"),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     found = [each for each in node.requirements if each.normalized in _WITH_TORCH and not (each.marker or each.url)]
     run = install_of(node).enclosing(Run) if found else None

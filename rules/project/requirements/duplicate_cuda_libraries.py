@@ -61,7 +61,13 @@ _LOADS_CUDA = (
 )
 
 
-@rule(on=(PipInstall, Installs), category=Category.EFFICIENCY, severity=Severity.WARNING, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.EFFICIENCY,
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    keywords=("cuda",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     torch = next((each for each in node.requirements if each.normalized == "torch" and each.known), None)
     run = install_of(node).enclosing(Run)

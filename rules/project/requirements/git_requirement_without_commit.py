@@ -40,7 +40,7 @@ from dslint.source import Span
 _BRANCHES = frozenset({"main", "master", "dev", "develop", "development", "trunk", "nightly", "head"})
 
 
-@rule(on=(PipInstall, Installs), category=Category.REPRODUCIBILITY, severity=Severity.WARNING)
+@rule(on=(PipInstall, Installs), category=Category.REPRODUCIBILITY, severity=Severity.WARNING, keywords=("git+",))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     for url, span in _in_file(node) if isinstance(node, Installs) else _in_command(node):
         path = url.partition("://")[2].partition("#")[0].partition("/")[2]

@@ -52,7 +52,13 @@ from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 from dslint.shell import PipInstall
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.CORRECTNESS,
+    severity=Severity.ERROR,
+    fix=Fix.UNSAFE,
+    keywords=("torch",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     companions = [each for each in node.requirements if each.normalized in COMPANIONS and each.pinned_version]
     torches = [each for each in together(node) if each.normalized == "torch"] if companions else []
@@ -72,7 +78,7 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
                 related=shown_with(node),
                 fix=_repin(each, version, right),
             )
-        elif build and torch_build and build != torch_build:
+        elif _platform(build) and _platform(torch_build) and _platform(build) != _platform(torch_build):
             yield Finding(
                 each.span,
                 f"`{each.name}` is the build for `{build}`, torch beside it the one for `{torch_build}`",
@@ -80,6 +86,11 @@ def check(node: PipInstall | Installs) -> Iterator[Finding]:
                 related=shown_with(node),
                 fix=_repin(each, f"{version}+{build}", f"{version}+{torch_build}"),
             )
+
+
+def _platform(build: str) -> str:
+    """What a build is for, `rocm7.0.0` of `rocm7.0.0.git64359f59`: each package has a commit of its own."""
+    return build.partition(".git")[0]
 
 
 def _repin(requirement: Requirement, old: str, new: str) -> Fix | None:

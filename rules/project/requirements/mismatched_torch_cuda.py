@@ -51,7 +51,7 @@ _COMPILED = (
 )
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("torch",))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     run = install_of(node).enclosing(Run)
     stage = run.stage if run is not None else None

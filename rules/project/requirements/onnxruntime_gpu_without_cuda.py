@@ -46,7 +46,7 @@ from dslint.shell import PipInstall
 _BRINGS_CUDA = ("nvidia-", "torch", "tensorflow", "jax", "cupy", "tensorrt", "vllm", "sentence-transformers")
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("onnxruntime",))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     found = next((each for each in node.requirements if each.normalized == "onnxruntime-gpu"), None)
     run = install_of(node).enclosing(Run) if found is not None else None

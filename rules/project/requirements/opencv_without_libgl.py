@@ -54,7 +54,13 @@ from dslint.shell import AptInstall, PipInstall
 _WITH_WINDOWS = ("opencv-python", "opencv-contrib-python")
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.CORRECTNESS,
+    severity=Severity.ERROR,
+    fix=Fix.UNSAFE,
+    keywords=("opencv",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     found = [each for each in node.requirements if each.normalized in _WITH_WINDOWS and not each.marker]
     run = install_of(node).enclosing(Run)

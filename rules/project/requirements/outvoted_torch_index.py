@@ -49,7 +49,13 @@ from dslint.shell import PipInstall
 _FAMILY = frozenset({"torch", "torchvision", "torchaudio"})
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.WARNING, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.CORRECTNESS,
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    keywords=("torch",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     torch = next((each for each in node.requirements if each.normalized == "torch"), None)
     if torch is None or torch.url or torch.hashes or not torch.known or install_of(node).name == "uv":

@@ -6,7 +6,8 @@ it is sure to understand. If the image gets whatever scikit-learn is newest, the
 model, or loads it and predicts something else:
 
 ```text
-InconsistentVersionWarning: Trying to unpickle estimator RandomForestClassifier from version 1.3.2 when using version 1.6.0.
+InconsistentVersionWarning: Trying to unpickle estimator RandomForestClassifier from version 1.3.2 when using
+version 1.6.0.
 ```
 
 ## Examples
@@ -33,7 +34,7 @@ seen. Libraries looked at: scikit-learn, XGBoost, LightGBM, CatBoost.
 ## References
 - https://scikit-learn.org/stable/model_persistence.html
 - https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html
-"""  # noqa: E501
+"""
 
 from collections.abc import Iterator
 
@@ -46,7 +47,12 @@ _LIBRARIES = ("scikit-learn", "xgboost", "lightgbm", "catboost")
 _PICKLES = (".pkl", ".pickle", ".joblib", ".cbm", ".pkl.gz", ".joblib.gz")
 
 
-@rule(on=(PipInstall, Installs), category=Category.REPRODUCIBILITY, severity=Severity.WARNING)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.REPRODUCIBILITY,
+    severity=Severity.WARNING,
+    keywords=(".pkl", ".pickle", ".joblib", ".cbm"),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     loose = [each for each in node.requirements if each.normalized in _LIBRARIES and each.is_floating]
     run = install_of(node).enclosing(Run) if loose else None

@@ -59,7 +59,12 @@ _OTHER_PLACE = ("-t", "--target", "--prefix", "--root", "--dry-run", "--no-deps"
 _UPGRADES = ("-U", "--upgrade", "-I", "--ignore-installed", "--force-reinstall")
 
 
-@rule(on=(PipInstall, Installs), category=Category.EFFICIENCY, severity=Severity.WARNING)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.EFFICIENCY,
+    severity=Severity.WARNING,
+    keywords=("pytorch", "tensorflow", "vllm-openai", "rayproject"),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     install = install_of(node)
     run = install.enclosing(Run)

@@ -59,7 +59,7 @@ from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import PipInstall
 
 
-@rule(on=(PipInstall, Installs), category=Category.EFFICIENCY, severity=Severity.WARNING)
+@rule(on=(PipInstall, Installs), category=Category.EFFICIENCY, severity=Severity.WARNING, keywords=("==", "alpine"))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     for missing in missing_wheels(node):
         if missing.is_compiled:

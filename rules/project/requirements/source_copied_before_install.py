@@ -76,9 +76,16 @@ def check(link: Installs) -> Iterator[Finding]:
         yield Finding(
             whole.span,
             f"`{whole.text}` copies all files before the packages are installed: every edit installs them anew",
-            help=f"copy `{link.file.source.path}` alone, install, and copy the rest below",
+            help=f"copy {_needed(link)} first, then install, and copy the rest below",
             related=(Related(link.span, "what is installed here only needs this file"),),
         )
+
+
+def _needed(link: Installs) -> str:
+    """What the install reads, as COPY names it."""
+    files = dict.fromkeys(file.source.path for file in (*link.files, *link.constraints))
+    names = [f"`{posixpath.relpath(path, link.context)}`" for path in files]
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
 def _needs_source(command: Command) -> bool:

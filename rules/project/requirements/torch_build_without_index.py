@@ -49,7 +49,13 @@ from dslint.shell import PipInstall
 _FAMILY = ("torch", "torchvision", "torchaudio")
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.CORRECTNESS,
+    severity=Severity.ERROR,
+    fix=Fix.UNSAFE,
+    keywords=("torch",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     builds = [each for each in node.requirements if each.normalized in _FAMILY and _build(each)]
     if not builds or install_of(node).has("--no-index"):

@@ -5,7 +5,8 @@ The model is written by the library of the training image and read by that of th
 it may fail, or warn and predict something else than what you measured when it was trained:
 
 ```text
-InconsistentVersionWarning: Trying to unpickle estimator RandomForestClassifier from version 1.3.2 when using version 1.6.0.
+InconsistentVersionWarning: Trying to unpickle estimator RandomForestClassifier from version 1.3.2 when using
+version 1.6.0.
 ```
 
 With two requirements files side by side, one of them gets updated and the other one forgotten.
@@ -56,7 +57,7 @@ exact versions, only in their first two parts, and only scikit-learn, XGBoost, L
 ## References
 - https://scikit-learn.org/stable/model_persistence.html
 - https://developers.google.com/machine-learning/guides/rules-of-ml#training-serving_skew
-"""  # noqa: E501
+"""
 
 import re
 from collections.abc import Iterator

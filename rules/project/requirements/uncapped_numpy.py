@@ -53,7 +53,9 @@ from dslint.shell import PipInstall
 _PYTHONS = ("3.9", "3.10", "3.11", "3.12")
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE, keywords=("==",)
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     old = [each for each in node.requirements if _is_old(each)]
     run = install_of(node).enclosing(Run)

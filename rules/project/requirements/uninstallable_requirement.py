@@ -59,7 +59,7 @@ from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import PipInstall
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("==", "alpine"))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     for missing in missing_wheels(node):
         if not missing.is_compiled:

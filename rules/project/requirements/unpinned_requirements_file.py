@@ -35,9 +35,9 @@ packages need themselves.
 
 ## Known limits
 Only files that a Dockerfile of the project installs are judged. Silent on bug-fix ranges (`pandas~=2.2.3`), URLs and
-paths, on pip, setuptools and the like, on pytest, black and other tools that check code, and on what a constraints
-file (`-c`) pins or might pin. One finding for a file, at the first such line; for single lines of a command there is
-unpinned-requirement.
+paths, on pip, setuptools and the like, on pytest, black and other tools that check code, on what a constraints file
+(`-c`) pins or might pin, and where nothing in the file is looser than `~=2.2`. One finding for a file, at the first
+such line; for the packages that a command names itself there is unpinned-requirement.
 
 ## References
 - https://pip.pypa.io/en/stable/topics/repeatable-installs/
@@ -59,7 +59,7 @@ def check(link: Installs) -> Iterator[Finding]:
     loose = [
         each for each in file.requirements if _is_loose(each) and each.normalized not in link.pinned_by_constraints
     ]
-    if not loose:
+    if all(each.specifier.startswith("~=") for each in loose):
         return
     first, total = loose[0], len(file.requirements)
     what = f"{len(loose)} of {total} requirements" if total > 1 else "the only requirement"
@@ -82,6 +82,6 @@ def _advice(path: str) -> str:
 
 
 def _is_loose(requirement: Requirement) -> bool:
-    if requirement.is_installer or requirement.is_checker:
+    if requirement.is_installer or requirement.is_checker or requirement.is_for_another_system:
         return False
     return requirement.is_floating and not requirement.takes_fixes_only

@@ -43,7 +43,7 @@ from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import PipInstall
 
 
-@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=(PipInstall, Installs), category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("torch",))
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     for requirement in node.requirements:
         if requirement.normalized != "torch" or requirement.pinned_version is None:

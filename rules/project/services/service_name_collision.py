@@ -159,8 +159,9 @@ def check(routes: Routes) -> Iterator[Finding]:
     pods = [pod for workload in routes.nearest for pod in workload.pods if pod.enable_service_links is not False]
     readers = [container for pod in pods for container in pod.containers if _reads(container, known)]
     if readers:
-        edits = tuple(reader.pod.yaml.insert("enableServiceLinks", "false") for reader in readers)
-        fixable = all("enableServiceLinks" not in reader.pod.yaml for reader in readers)
+        refused = list(dict.fromkeys(reader.pod for reader in readers))
+        edits = tuple(pod.yaml.insert("enableServiceLinks", "false") for pod in refused)
+        fixable = all("enableServiceLinks" not in pod.yaml for pod in refused)
         yield Finding(
             routes.service.anchor,
             f"a Service called `{known.service}` sets `{known.variable}` to an address, which {known.reader} takes for "

@@ -1,0 +1,1 @@
+"""Helm charts: their files beside each other."""
