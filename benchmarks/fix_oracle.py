@@ -1,8 +1,14 @@
-"""Tries each fix on real Dockerfiles: `python -m benchmarks.fix_oracle DIRECTORY [--files N] [--rule NAME ...]`.
+"""Tries each fix on real files.
+
+    python -m benchmarks.fix_oracle DIRECTORY [--manifests] [--files N] [--rule NAME ...]
 
 For each rule with fixes, up to N files (10) in which it offers one are mended by that rule alone. Then BuildKit's own
 parser (`dockerfile`, BuildKit v0.12) must still read the file, every instruction that reads differently must lie where
 the fix edited, and a second run must change nothing. Exit code 1 if one of them fails.
+
+With `--manifests` each directory below DIRECTORY is a repository, and its manifests are mended instead. ruamel.yaml's
+own parser must still read each file, every value that reads differently must lie on a line that the fix edited, all
+other lines must be as they were, byte for byte, and a second run must change nothing.
 """
 
 from __future__ import annotations
@@ -12,12 +18,14 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import dockerfile as buildkit
 
 import dslint
+from benchmarks import manifest_oracle
 from benchmarks.compare import dockerfiles
 from dslint.config.options import Config
 from dslint.fix.patched import Patched
@@ -35,11 +43,14 @@ def main() -> int:
     options = arguments()
     os.environ["DSLINT_SHELLCHECK"] = "off"
     rules = [rule.name for rule in builtin_rules() if rule.fixable and (not options.rule or rule.name in options.rule)]
-    by_rule = files_by_rule(dockerfiles(options.directory), rules)
+    if options.manifests:
+        by_rule, judge = manifests_by_rule(options.directory, rules), faults_of_manifest
+    else:
+        by_rule, judge = files_by_rule(dockerfiles(options.directory), rules), faults_of
     failed = 0
     for rule in rules:
         found = by_rule.get(rule, [])[: options.files]
-        faults = [f"{path}: {fault}" for path in found for fault in faults_of(path, rule)]
+        faults = [f"{path}: {fault}" for path in found for fault in judge(path, rule)]
         failed += len(faults)
         print(f"{rule}: {len(found)} files, {len(faults)} faults")
         print("".join(f"  {fault}\n" for fault in faults), end="")
@@ -50,6 +61,7 @@ def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path)
+    parser.add_argument("--manifests", action="store_true", help="mend the manifests of the repositories in it")
     parser.add_argument("--files", type=int, default=FILES)
     parser.add_argument("--rule", action="append", default=[])
     return parser.parse_args()
@@ -64,6 +76,34 @@ def files_by_rule(files: Sequence[Path], rules: list[str]) -> dict[str, list[Pat
         if finding.fixes and path not in found[finding.rule]:
             found[finding.rule].append(path)
     return found
+
+
+def manifests_by_rule(directory: Path, rules: list[str]) -> dict[str, list[Path]]:
+    """The manifests in which each rule offers a fix, of all repositories in a directory."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for repository in sorted(each for each in directory.iterdir() if each.is_dir()):
+        with suppress(dslint.PathError):  # nothing of ours is in it
+            for rule, files in files_by_rule([repository], rules).items():
+                found[rule] += [file for file in files if file.suffix in (".yaml", ".yml", ".json")]
+    return found
+
+
+def faults_of_manifest(path: Path, rule: str) -> Iterator[str]:
+    """What is wrong with the fixes of one rule in one manifest, as far as they need no other file."""
+    text = path.read_text(encoding="utf-8", errors="surrogateescape")
+    changed = [each for each in mended(path, rule, text) if Path(each.source.root, each.source.path).samefile(path)]
+    if not changed:
+        return
+    before, after = manifest_oracle.leaves(text), manifest_oracle.leaves(changed[0].text)
+    edited = edited_lines(changed[0])
+    if not manifest_oracle.untouched(text, changed[0].text, edited):
+        yield "lines that were not edited are not as they were"
+    if before is not None and after is None:
+        yield "ruamel.yaml no longer reads it"
+    elif before is not None and after is not None:
+        yield from manifest_oracle.strays(before, after, edited)
+    if mended(path, rule, changed[0].text):
+        yield "a second run changes it again"
 
 
 def faults_of(path: Path, rule: str) -> Iterator[str]:

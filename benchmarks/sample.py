@@ -1,8 +1,9 @@
 """Draws findings of the default profile from many repositories, for someone to read and judge.
 
-    python -m benchmarks.sample DIRECTORY [--seed N] [--size N] [--per-rule N] [--profile P] [--skip NAME ...]
+    python -m benchmarks.sample DIRECTORY [--seed N] [--size N] [--per-rule N] [--profile P] [--target T] [--skip NAME]
 
 Each directory below DIRECTORY is one repository. At most `--per-rule` findings (2) of a rule come from a repository.
+`--target` keeps the rules of one kind: dockerfile, kubernetes, project, dslint.
 Printed as Markdown: the finding, the lines around it, and a place for the verdict (right, useless or wrong) and its
 reason. The same seed, repositories and rules draw the same findings.
 """
@@ -17,6 +18,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
+
+from dslint.packs import builtin_rules
 
 AROUND = 4  # lines shown before and after a finding
 
@@ -46,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--per-rule", type=int, default=2)
     parser.add_argument("--profile", default="default")
     parser.add_argument("--select", action="append", default=[], help="only these rules, categories or topics")
+    parser.add_argument("--target", action="append", default=[], help="only rules of this target")
     parser.add_argument("--dslint", type=Path, default=Path(sys.executable).with_name("dslint").absolute())
     parser.add_argument("--skip", action="append", default=[], help="repositories to leave out")
     return parser.parse_args()
@@ -58,7 +62,9 @@ def findings(repository: Path, options: argparse.Namespace) -> list[Found]:
     ran = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     if ran.returncode not in (0, 1):
         print(f"{repository.name}: exit {ran.returncode}: {ran.stderr[-500:]}", file=sys.stderr)
-    return [one | {"repository": repository} for one in json.loads(ran.stdout or "{}").get("findings", [])]
+    found = json.loads(ran.stdout or "{}").get("findings", [])
+    wanted = {rule.name for rule in builtin_rules() if not options.target or rule.target in options.target}
+    return [one | {"repository": repository} for one in found if one["rule"] in wanted]
 
 
 def thinned(found: list[Found], most: int, generator: random.Random) -> list[Found]:

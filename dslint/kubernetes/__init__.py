@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dslint.kubernetes.budgets import Autoscaler, DisruptionBudget
+    from dslint.kubernetes.chart import Chart, ChartDependency
     from dslint.kubernetes.claims import Claim, PersistentVolumeClaim, StatefulSet
     from dslint.kubernetes.config_data import ConfigData
     from dslint.kubernetes.container import Container, ContainerPort, EnvVar, VolumeMount
@@ -40,6 +41,8 @@ __all__ = [
     "ArgoWorkflow",
     "Autoscaler",
     "Binding",
+    "Chart",
+    "ChartDependency",
     "Claim",
     "ConfigData",
     "Container",
@@ -90,6 +93,8 @@ _LAZY = {
     "ArgoWorkflow": "named",
     "Autoscaler": "budgets",
     "Binding": "rbac",
+    "Chart": "chart",
+    "ChartDependency": "chart",
     "Claim": "claims",
     "ConfigData": "config_data",
     "Container": "container",

@@ -10,6 +10,8 @@ from dslint.kubernetes.fields import boolean, integer, items, key, mapping, mapp
 from dslint.kubernetes.probe import Probe
 from dslint.kubernetes.quantity import Quantity
 from dslint.node import Node
+from dslint.purpose import Purpose
+from dslint.running import RunsImage
 from dslint.yaml import Mapping, Scalar, resolve
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from dslint.kubernetes.pod import PodSpec
     from dslint.kubernetes.security import SecurityContext
     from dslint.shell import Command, Script, Word
-    from dslint.source import Edit, Span
+    from dslint.source import Span
 
 
 _INTERNAL = ("metric", "prom", "monitor", "health", "live", "ready", "probe", "webhook", "debug", "pprof", "profil")
@@ -120,7 +122,20 @@ class VolumeMount(Node):
         return scalar(self.node, "mountPath")
 
 
-class Container(Node):
+_STAND_INS = frozenset(
+    ("replace", "replaceme", "replace-me", "changeme", "change-me", "image", "image-name", "placeholder", "todo")
+)
+"""Names of images that wait for `sed` to put in the real one."""
+
+_IDLE_IMAGES = frozenset({"pause", "whalesay", "hello-world", "sleep", "agnhost", "echoserver", "http-echo"})
+_IDLE_PROGRAMS = frozenset(
+    {"sleep", "echo", "printf", "true", "false", "date", "tail", "head", "cat", "ls", "env", "id", "hostname", "uname"}
+    | {"cowsay", "sh", "bash", "trap", "wait", "nvidia-smi", "rocm-smi"}
+)
+_PROPS = frozenset({"busybox", "alpine", "nginx", "nginx-unprivileged", "ubuntu", "debian", "bash", "curl"})
+
+
+class Container(RunsImage):
     """A container. `role` is container, init, sidecar (an init container that goes on) or ephemeral."""
 
     def __init__(self, yaml: Mapping, pod: PodSpec, role: str = "container", default_name: str | None = None) -> None:
@@ -175,16 +190,6 @@ class Container(Node):
 
         return parse_image(self.image_node.text) if self.image_node else None
 
-    def replaced_image(self, text: str) -> Edit | None:
-        """Another image in its place; None where it is not written in one piece."""
-        from dslint.source import Edit
-
-        node, image = self.image_node, self.image
-        if node is None or image is None or node.span.text.count(image.raw) != 1:
-            return None
-        start = node.span.start + node.span.text.index(image.raw)
-        return Edit(node.span.source.span(start, start + len(image.raw)), text)
-
     @property
     def image_is_replaced(self) -> bool:
         """Whether something puts another image in place of the written one: a kustomization, or who fills it in."""
@@ -192,7 +197,9 @@ class Container(Node):
         from dslint.kubernetes.placeholders import is_placeholder
 
         image, document = self.image, self.document
-        if image is None or is_placeholder(image.raw) or image.registry.isupper():
+        if image is None or is_placeholder(image.raw) or image.registry.isupper() or image.name.startswith("your"):
+            return True
+        if image.raw.partition(":")[0].lower() in _STAND_INS:
             return True
         names = document.kustomized_images() if isinstance(document, Manifest) else frozenset()
         return image.raw == "controller:latest" or not names.isdisjoint((image.name, image.raw.partition(":")[0]))
@@ -269,6 +276,31 @@ class Container(Node):
         return "probes" not in self.pod.workload.injects and len(list(items(self.yaml, "ports"))) == len(self.ports)
 
     @property
+    def does_little(self) -> bool:
+        """Whether it does next to nothing: it only sleeps or prints, or its image is made for that (`pause`).
+
+        In examples, a plain image of an operating system or nginx only stands for a program.
+        """
+        names = {command.name for command in self.commands}
+        image = self.image.name.rpartition("/")[2] if self.image is not None else ""
+        is_prop = image in _PROPS and self.document.purpose is Purpose.SHOWN
+        return is_prop or image in _IDLE_IMAGES or (bool(names) and names <= _IDLE_PROGRAMS)
+
+    @property
+    def needs_privilege(self) -> bool:
+        """Whether it cannot do its work without privilege, or has none over the node.
+
+        The first are agents of the node and what only sets the kernel's parameters before the others start; the second
+        is what runs in a user namespace of its pod (`hostUsers: false`).
+        """
+        return self.pod.is_node_agent or self.pod.host_users is False or self._only_sets_kernel
+
+    @property
+    def _only_sets_kernel(self) -> bool:
+        names = {command.name for command in self.commands}
+        return self.role == "init" and "sysctl" in names and names <= {"sysctl", "ulimit", "echo", "set", "sh", "bash"}
+
+    @property
     def serving_port(self) -> ContainerPort | None:
         """The first port that is there for requests, as far as its name says: none for metrics, health or debugging."""
         return next((port for port in self.ports if port.protocol == "TCP" and not port.is_internal), None)
@@ -282,6 +314,11 @@ class Container(Node):
     def pull_policy(self) -> str | None:
         """`imagePullPolicy`."""
         return text(self.yaml, "imagePullPolicy")
+
+    @property
+    def is_never_pulled(self) -> bool:
+        """Whether the image must be on the node already."""
+        return self.pull_policy == "Never"
 
     @property
     def pull_policy_node(self) -> Scalar | None:
@@ -404,6 +441,11 @@ class Container(Node):
         found = [gpu for name in (*self.limits, *self.requests) if (gpu := gpu_resource(name))]
         counting = [gpu for gpu in found if gpu.counts_devices]
         return next((gpu.name for gpu in (*counting, *found)), None)
+
+    @property
+    def has_parts_of_gpus(self) -> bool:
+        """Whether a scheduler cuts the GPUs that it asks for into parts (HAMi: `nvidia.com/gpumem`, `gpucores`)."""
+        return any(name.startswith(("nvidia.com/gpumem", "nvidia.com/gpucores")) for name in self.limits)
 
     @property
     def gpus(self) -> Quantity | None:

@@ -24,6 +24,8 @@ def flavor_of_path(path: str) -> str:
         return "compose"
     if name in ("Chart.yaml", "Chart.yml"):
         return "helm-chart"
+    if name in ("values.yaml", "values.yml"):
+        return "helm-values"
     if f"/{folder}".endswith("/.github/workflows"):
         return "github-workflow"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,19 @@ from dslint.node import Comment, Document, Node, Problem, Unchecked
 from dslint.yaml import Mapping, parse, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from dslint.kubernetes.chart import Chart
     from dslint.kubernetes.kustomization import Kustomization
     from dslint.source import Source
     from dslint.yaml import YamlDocument, YamlFile
 
 PATCH = "kustomize-patch"
 RESOURCE = "kustomize-resource"
+RENDERED = "rendered"
+"""The role of what a template was rendered to: what looks like an action in it is text."""
 _DETAILS = {
-    "helm-template": "a Helm template is no YAML until it is rendered: `helm template` and lint what comes out",
+    "helm-template": "a Helm template is no YAML until it is rendered: `--helm` renders and checks it",
     "template": "a template is no YAML until it is rendered",
     "kustomization": "a kustomization says how to put manifests together and holds none itself",
     PATCH: "a patch holds only a part of an object",
@@ -37,9 +41,10 @@ class Manifest(Document):
     """A YAML or JSON file, read as Kubernetes reads it.
 
     `flavor` is kubernetes, or what it is instead: helm-template, template, kustomization, kustomize-patch, compose,
-    helm-chart, github-workflow, kubeconfig, json-patch, other. `objects` are those of its documents, `List`s unpacked,
-    partial ones included; `walk` leaves the partial ones out. `role` is what a kustomization makes of the file:
-    kustomize-patch, kustomize-resource (so that names, namespaces, labels and selectors may yet be put in) or nothing.
+    helm-chart, helm-values, github-workflow, kubeconfig, json-patch, other. `objects` are those of its documents,
+    `List`s unpacked, partial ones included; `walk` leaves the partial ones out. `role` is what a kustomization makes of
+    the file: kustomize-patch, kustomize-resource (so that names, namespaces, labels and selectors may yet be put in) or
+    nothing; or `rendered`.
     """
 
     def __init__(self, source: Source, flavor: str = "other", role: str = "") -> None:
@@ -49,8 +54,12 @@ class Manifest(Document):
         self.objects: list[Object] = []
         self.kustomization: Kustomization | None = None
         """What it says, if it is a kustomization."""
+        self.chart: Chart | None = None
+        """What it says, if it is the `Chart.yaml` of a Helm chart."""
         self.kustomized_images: Callable[[], frozenset[str]] = frozenset
         """The names of the images that kustomizations of the project give another tag or name, when asked for."""
+        self.pooled_labels: Callable[[], frozenset[tuple[str, str]]] = frozenset
+        """The labels of the nodes that pools of the project make on demand, when asked for."""
 
     @cached_property
     def yaml(self) -> YamlFile:
@@ -69,16 +78,39 @@ class Manifest(Document):
 
     def walk(self) -> Iterator[Node]:
         """The objects with all that is in them, and the problems, in the order of the text."""
+        return self.walk_without(frozenset())
+
+    def walk_without(self, others: Collection[Object]) -> Iterator[Node]:
+        """The same without some of the objects: those that are judged as kustomizations change them."""
         from dslint.kubernetes.walk import walk_object
 
         yield self
-        whole = [] if self.is_patch else [found for found in self.objects if not found.is_partial]
-        own = [self.kustomization] if self.kustomization is not None else []
+        whole = [] if self.is_patch else [each for each in self.objects if each not in others and not each.is_partial]
+        own = [each for each in (self.kustomization, self.chart) if each is not None]
         for node in sorted([*own, *whole, *self.problems], key=_start):
             if isinstance(node, Object):
                 yield from walk_object(node)
             else:
                 yield node
+        yield from self.chart.dependencies if self.chart is not None else ()
+
+    def emptied(self) -> Manifest:
+        """The same file without its objects, for those that kustomizations make of them."""
+        found = copy(self)
+        found.flavor = "kubernetes"
+        found.objects, found.problems, found.unchecked = [], [], []
+        found.kustomized_images = frozenset
+        found.__dict__.pop("_elements", None)
+        return found
+
+    def named(self) -> Iterator[Node]:
+        """What may have a name, in patches too."""
+        from dslint.kubernetes.walk import walk_object
+
+        yield from self.walk()
+        for each in self.objects:
+            if self.is_patch or each.is_partial:
+                yield from walk_object(each)
 
     def comments(self) -> Iterator[Comment]:
         """The comments, each with the key, list item or document that it speaks of."""
@@ -107,12 +139,14 @@ def read_manifest(source: Source, role: str = "") -> Manifest:
         manifest = Manifest(source, named or "other")
         if named == "kustomization":
             _read_kustomization(manifest)
+        elif named in ("helm-chart", "helm-values"):
+            _read_of_chart(manifest)
         return manifest
-    if flavor.is_chart_template(source.path, source.text):
+    if role != RENDERED and flavor.is_chart_template(source.path, source.text):
         return _template(Manifest(source, "helm-template"))
     manifest = Manifest(source, role=role)
     manifest.flavor = _flavor(manifest.yaml)
-    if manifest.flavor == "template":
+    if manifest.flavor == "template" and role != RENDERED:
         manifest.flavor = flavor.template_reason(source.path, source.text)
         return _template(manifest)
     if manifest.flavor == "kustomization":
@@ -136,6 +170,24 @@ def _read_kustomization(manifest: Manifest) -> None:
         manifest.kustomization = Kustomization(root, manifest)
     elif root is not None:
         manifest.leave(manifest, "kustomization")
+
+
+def _read_of_chart(manifest: Manifest) -> None:
+    """`Chart.yaml` and `values.yaml`: Helm reads the first document. Some tools have templates of such files."""
+    if any(flavor.is_template(document) or _is_filled_in(document) for document in manifest.yaml.documents):
+        manifest.leave(manifest, "template")
+        return
+    _take_problems(manifest)
+    root = resolve(manifest.yaml.documents[0].root) if manifest.yaml.documents else None
+    if manifest.flavor == "helm-chart" and isinstance(root, Mapping):
+        from dslint.kubernetes.chart import Chart
+
+        manifest.chart = Chart(root, manifest)
+
+
+def _is_filled_in(document: YamlDocument) -> bool:
+    """Whether a document is broken and has `${...}` for another tool, such as Terraform, to fill in."""
+    return "${" in document.span.text and any(problem.kind == "yaml-syntax" for problem in document.problems)
 
 
 def _template(manifest: Manifest) -> Manifest:

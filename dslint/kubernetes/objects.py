@@ -140,11 +140,17 @@ class Object(Node):
 
     @property
     def is_of_its_time(self) -> bool:
-        """Whether it is left to clusters of its day: a patch, or in a directory called after a release (`v0.3.0`)."""
+        """Whether it is left to clusters of its day: a patch, or called after a release or after its API version.
+
+        Of the first its directory speaks (`v0.3.0`), of the second its file (`hpa-v2beta2.yaml`), or `crd/v1beta1/`.
+        """
         from dslint.kubernetes.partial import is_release
 
         directory, _, name = self.document.source.path.rpartition("/")
-        return "patch" in name or any(map(is_release, directory.split("/")))
+        folders = directory.split("/")
+        written = self.version in name.replace("_", "-").replace(".", "-").split("-")
+        written |= "crd" in directory and folders[-1] == self.version
+        return "patch" in name or "patches" in folders or written or any(map(is_release, folders))
 
 
 class ServicePort:

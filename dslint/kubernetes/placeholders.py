@@ -7,15 +7,22 @@ from functools import cache
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text holds `${NAME}`, `$NAME`, `{{ name }}` or `<name>`, or is one word like `YOUR_NAME`."""
+    """Whether a text holds `${NAME}`, `$NAME`, `{{ name }}` or `<name>`, or is like `YOUR_NAME` or `(your_name)`."""
     if "{{" in text or "<" in text or "$" in text:
         return _marked().search(text) is not None
+    if text[:1] == "(":
+        return _bracketed().fullmatch(text) is not None
     return "_" in text and text.isupper() and _shouted().fullmatch(text) is not None
 
 
 @cache
 def _marked() -> re.Pattern[str]:
     return re.compile(r"\$[{(A-Za-z]|\{\{|<[^<>\n]+>")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"\([a-z]+(?:_[a-z0-9]+)*\)")
 
 
 @cache

@@ -9,7 +9,7 @@ from dslint.kubernetes.container import Container
 from dslint.kubernetes.fields import boolean, has, integer, items, key, mapping, mappings, names, scalar, text, texts
 from dslint.kubernetes.quantity import Quantity
 from dslint.node import Node
-from dslint.yaml import Scalar
+from dslint.yaml import Mapping, Scalar
 
 if TYPE_CHECKING:
     from dslint.kubernetes.objects import Object
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dslint.kubernetes.selector import Selector
     from dslint.kubernetes.workload import Workload
     from dslint.source import Span
-    from dslint.yaml import Mapping
 
 _OF_CLAIM = ("metadata", "spec", "status")
 _KUBELET_SOCKETS = ("plugins", "device-plugins", "pod-resources")
@@ -183,12 +182,19 @@ class PodSpec(Node):
         return texts(self.template, "metadata", "labels")
 
     def labels_anchor(self, name: str | None = None) -> Span:
-        """The value of a label of the pods, else the key `labels`, else the pod's anchor."""
+        """The value of a label of the pods, else the key `labels`, `metadata` or `template`, else the pod's anchor."""
         labels = mapping(self.template, "metadata", "labels")
         value = scalar(labels, name) if name is not None else None
         metadata = mapping(self.template, "metadata")
         found = value or (key(metadata, "labels") if metadata is not None else None)
+        found = found or (key(self.template, "metadata") if self.template is not None else None) or self._template_key
         return found.span if found else self.anchor
+
+    @property
+    def _template_key(self) -> Scalar | None:
+        """The key of the template."""
+        around = self.template.parent if self.template is not None else None
+        return key(around, "template") if isinstance(around, Mapping) else None
 
     @cached_property
     def annotations(self) -> dict[str, str]:
@@ -346,11 +352,20 @@ class PodSpec(Node):
 
     @cached_property
     def is_node_agent(self) -> bool:
-        """Whether it plainly looks after its node: a DaemonSet that sees it, or what serves the kubelet."""
+        """Whether it plainly looks after its node: a DaemonSet or known agent that sees it, or a server of the kubelet.
+
+        Agents also run as other kinds: ReplicationController, StatefulSet, CronJob.
+        """
         paths = [volume.host_path or "" for volume in self.volumes if volume.source_kind == "hostPath"]
-        if self.workload.kind == "DaemonSet":
+        if self.workload.kind == "DaemonSet" or self._holds_agent:
             return bool(paths) or self.host_pid or self.host_network
         return any(f"/kubelet/{name}" in path for path in paths for name in _KUBELET_SOCKETS)
+
+    @property
+    def _holds_agent(self) -> bool:
+        from dslint.facts.node_agents import is_node_agent
+
+        return any(each.image is not None and is_node_agent(each.image.name) for each in self.containers)
 
     @property
     def enable_service_links(self) -> bool | None:

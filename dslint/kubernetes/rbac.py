@@ -107,6 +107,9 @@ class Role(Object):
         return [*self.rules]
 
 
+_CONTROLLERS = ("controller", "operator", "argocd", "flux", "gitops", "crossplane", "velero", "longhorn", "rancher")
+
+
 class Subject(NamedTuple):
     """Who gets a role: a `kind` (User, Group, ServiceAccount) and a name, which stands at `node`."""
 
@@ -118,6 +121,15 @@ class Subject(NamedTuple):
     def name(self) -> str:
         """The name."""
         return self.node.text
+
+    @property
+    def is_controller(self) -> bool:
+        """Whether it plainly is what installs or runs the cluster's own parts, by its name: an operator, Argo CD.
+
+        Or it is called an administrator, and is meant to be one.
+        """
+        bare = self.name.lower()
+        return "admin" in bare or (self.kind == "ServiceAccount" and any(word in bare for word in _CONTROLLERS))
 
 
 class Binding(Object):

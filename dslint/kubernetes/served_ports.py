@@ -16,6 +16,14 @@ _BY_DEFAULT = frozenset({"vLLM", "TGI", "TEI", "Triton", "Ollama", "llama.cpp se
 _MORE_PORTS = ("--metrics-port", "--grpc-port", "--http-port", "--prometheus-port", "--config", "--config-path", "-c")
 
 
+_PREFIXES = ("--root-path", "--static-prefix", "--api-prefix", "--path_prefix", "--path-prefix")
+
+
+def has_path_prefix(container: Container) -> bool:
+    """Whether an option puts something before the paths at which the server answers."""
+    return has_option(container, *_PREFIXES)
+
+
 class ServedPorts:
     """The HTTP port `main` that a known server listens on, the word that says so (if any), and its `others`."""
 

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.container import Container
-from dslint.kubernetes.fields import items, mapping, mappings, scalar
+from dslint.kubernetes.fields import items, mapping, mappings, scalar, text
 from dslint.kubernetes.pod import PodSpec, Volume
 from dslint.kubernetes.quantity import Quantity
 from dslint.yaml import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from dslint.images import ImageRef
     from dslint.shell import Script
 
 _COMPONENTS = (
@@ -81,7 +82,25 @@ class DynamoPod(PodSpec):
         return [*first, *(Container(item, self) for item in mappings(self.yaml, "containers"))]
 
 
-class ArgoScript(Container):
+class ArgoContainer(Container):
+    """A container of an Argo template, which `podSpecPatch` may change before it runs."""
+
+    def __init__(self, yaml: Mapping, pod: ArgoPod, role: str = "container", default_name: str | None = None) -> None:
+        super().__init__(yaml, pod, role, default_name)
+        self._argo_pod = pod
+
+    @cached_property
+    def image(self) -> ImageRef | None:
+        """The image, unless a patch puts in another."""
+        return None if self._argo_pod.may_patch("image") else super().image
+
+    @property
+    def resources_known(self) -> bool:
+        """Whether neither a placeholder nor a patch sets requests and limits."""
+        return super().resources_known and not self._argo_pod.may_patch("resources")
+
+
+class ArgoScript(ArgoContainer):
     """The `script` of an Argo template: its `source` is handed to `command` as a file."""
 
     @cached_property
@@ -104,10 +123,25 @@ class ArgoPod(PodSpec):
     def containers(self) -> list[Container]:
         """`container`, `script`, or those of `containerSet`, and the `sidecars`."""
         main, script = mapping(self.yaml, "container"), mapping(self.yaml, "script")
-        found = [Container(main, self, default_name="main")] if main else []
+        found: list[Container] = [ArgoContainer(main, self, default_name="main")] if main else []
         found += [ArgoScript(script, self, default_name="main")] if script else []
-        found += [Container(item, self) for item in mappings(self.yaml, "containerSet", "containers")]
-        return found + [Container(item, self, "sidecar") for item in mappings(self.yaml, "sidecars")]
+        found += [ArgoContainer(item, self) for item in mappings(self.yaml, "containerSet", "containers")]
+        return found + [ArgoContainer(item, self, "sidecar") for item in mappings(self.yaml, "sidecars")]
+
+    @property
+    def is_whole(self) -> bool:  # type: ignore[override]  # a constant where nothing patches the pod
+        """Whether no `podSpecPatch` changes it."""
+        return not self._patch
+
+    def may_patch(self, field: str) -> bool:
+        """Whether a `podSpecPatch` may set a field: one that is filled in when the workflow runs may set any."""
+        return field in self._patch or "{{" in self._patch
+
+    @cached_property
+    def _patch(self) -> str:
+        """The patches of the template, of the workflow's defaults for templates, and of the workflow."""
+        defaults = mapping(self._workflow, "templateDefaults")
+        return "\n".join(filter(None, (text(node, "podSpecPatch") for node in (self.yaml, defaults, self._workflow))))
 
     @cached_property
     def volumes(self) -> list[Volume]:

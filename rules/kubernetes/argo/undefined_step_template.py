@@ -57,13 +57,14 @@ from collections.abc import Iterator
 
 from dslint.kubernetes import is_placeholder
 from dslint.kubernetes.kinds.argo import ArgoWorkflow
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, rule
 
 
 @rule(on=ArgoWorkflow, category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(workflow: ArgoWorkflow) -> Iterator[Finding]:
     there = workflow.template_names
-    if not there or workflow.says("workflowTemplateRef"):
+    if not there or workflow.says("workflowTemplateRef") or workflow.document.purpose is Purpose.TEST:
         return
     for used in workflow.used_templates:
         if used.text and used.text not in there and not is_placeholder(used.text):

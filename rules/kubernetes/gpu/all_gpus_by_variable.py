@@ -77,6 +77,15 @@ def check(container: Container) -> Iterator[Finding]:
     which = "every GPU" if node.text == "all" else f"the GPUs `{node.text}`"
     yield Finding(
         node.span,
-        f"the container uses {which} of its node, whoever else was given them",
-        help="remove the variable, and ask for GPUs: `nvidia.com/gpu: 1` under `resources.limits`",
+        f"the container gets {which} of its node, whoever else was given them",
+        help=_help(container),
+    )
+
+
+def _help(container: Container) -> str:
+    gpus = container.gpus
+    if gpus is not None and gpus.value:
+        return f"remove the variable: the container is given the {gpus.text} that it asks for without it"
+    return (
+        "remove the variable; if the container needs GPUs, ask for them: `nvidia.com/gpu: 1` under `resources.limits`"
     )

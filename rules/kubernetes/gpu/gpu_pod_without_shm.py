@@ -2,8 +2,9 @@ r"""A pod with several GPUs, or one that trains with PyTorch, has only 64 MiB of
 
 ## Why it matters
 PyTorch's `DataLoader` workers hand over batches, and NCCL lets GPUs talk to each other, through `/dev/shm`: a piece
-of memory that looks like a directory. Containers get 64 MiB of it, whatever the node has. When it is full, the
-training dies, often only minutes into the first epoch, with messages that do not name the cause:
+of memory that looks like a directory. Containers get 64 MiB of it, whatever the node has. How much is needed grows
+with the number of workers, of GPUs and with the size of a batch: a small run passes, a larger one stops when it is
+full, at the start or minutes into the first epoch, with messages that do not name the cause:
 
 ```text
 RuntimeError: DataLoader worker (pid 321) is killed by signal: Bus error.
@@ -87,10 +88,10 @@ spec:
 
 ## Known limits
 A container with one GPU is only looked at where it plainly trains with PyTorch: in a PyTorchJob, or started with
-`torchrun`, `accelerate` or `deepspeed`. Nothing is said of pods whose controller or runtime mounts it (KubeRay, KAITO,
-llm-d, a TrainJob, `model` of KServe), of those that use the node's (`hostIPC`), of TPUs, and of servers that need none
-(TensorFlow Serving, Ollama, llama.cpp). The fix takes 8 GiB or, if that is less, half of the memory limit: look whether
-that suits you.
+`torchrun`, `accelerate` or `deepspeed`; parts of GPUs (`nvidia.com/gpumem` of HAMi) do not count as several. Nothing is
+said of pods whose controller or runtime mounts it (KubeRay, KAITO, llm-d, a TrainJob, `model` of KServe), of those that
+use the node's (`hostIPC`), of TPUs, and of servers that need none (TensorFlow Serving, Ollama, llama.cpp). The fix
+takes 8 GiB or, if that is less, half of the memory limit: look whether that suits you.
 
 ## References
 - https://github.com/pytorch/pytorch#docker-image
@@ -102,6 +103,7 @@ from collections.abc import Iterator
 
 from dslint.facts.gpus import gpu_resource
 from dslint.kubernetes import Container, mount_volume
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Fix, Severity, rule
 
 _LAUNCHERS = frozenset({"torchrun", "torch.distributed.run", "torch.distributed.launch", "accelerate", "deepspeed"})
@@ -122,13 +124,15 @@ def check(container: Container) -> Iterator[Finding]:
         return
     if gpus.value is None or _has_shared_memory(container) or _needs_none(container):
         return
-    several = gpus.value > 1
+    if container.document.purpose is Purpose.TEST:
+        return
+    several = gpus.value > 1 and not container.has_parts_of_gpus
     if gpus.value and (several or _trains_with_torch(container)):
         what = f"{gpus.text} GPUs talk to each other" if several else "DataLoader workers hand over their batches"
         yield Finding(
             gpus.span,
-            f"{what} through `/dev/shm`, which has 64 MiB in this container: it dies with `Bus error` or "
-            "`No space left on device`",
+            f"{what} through `/dev/shm`, which has 64 MiB in this container: what needs more stops with `Bus error` "
+            "or `No space left on device`",
             help="mount a volume at `/dev/shm`: `emptyDir: {medium: Memory, sizeLimit: 8Gi}`",
             fix=_fix(container),
         )

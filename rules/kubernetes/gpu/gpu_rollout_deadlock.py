@@ -96,8 +96,9 @@ spec:
 
 ## Known limits
 Nobody but you knows whether a GPU is free, or whether a new node comes up when one is asked for. Nothing is said
-where the pods ask for nodes that are made on demand (Karpenter, GKE's labels of accelerators and compute classes,
-spot capacity), and of GPUs that several pods share.
+where the pods ask for nodes that are made on demand (Karpenter and the labels of its pools in the project, GKE's
+labels of accelerators and compute classes, spot capacity), of GPUs that several pods share or that a scheduler cuts
+into parts (HAMi), and in tests and examples.
 
 ## References
 - https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
@@ -107,7 +108,8 @@ spot capacity), and of GPUs that several pods share.
 from collections.abc import Iterator
 
 from dslint.facts.gpus import gpu_resource
-from dslint.kubernetes import Quantity, Workload
+from dslint.kubernetes import Manifest, Quantity, Workload
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Fix, Severity, rule
 
 _ON_DEMAND = ("karpenter", "compute-class", "cloud.google.com/gke-", "capacityType", "scalesetpriority")
@@ -121,10 +123,10 @@ _ON_DEMAND = ("karpenter", "compute-class", "cloud.google.com/gke-", "capacityTy
     covers=(),
 )
 def check(workload: Workload) -> Iterator[Finding]:
-    gpus = _whole_gpus(workload)
+    gpus = _whole_gpus(workload) if workload.document.purpose is Purpose.WORK else None
     if workload.kind != "Deployment" or gpus is None or workload.replicas == 0 or not workload.surges_first:
         return
-    if any(word in key for word in _ON_DEMAND for key in workload.pods[0].node_selector):
+    if _comes_on_demand(workload):
         return
     fix = None
     if workload.strategy is None and workload.spec is not None:
@@ -138,6 +140,13 @@ def check(workload: Workload) -> Iterator[Finding]:
     )
 
 
+def _comes_on_demand(workload: Workload) -> bool:
+    """Whether its pods ask for nodes that are made when they are asked for."""
+    wanted, document = workload.pods[0].node_selector, workload.document
+    pooled = document.pooled_labels() if wanted and isinstance(document, Manifest) else frozenset()
+    return any(word in key for word in _ON_DEMAND for key in wanted) or not pooled.isdisjoint(wanted.items())
+
+
 def _count(gpus: Quantity) -> str:
     return "1 GPU" if gpus.value == 1 else f"{gpus.text} GPUs"
 
@@ -146,6 +155,8 @@ def _whole_gpus(workload: Workload) -> Quantity | None:
     containers = workload.pods[0].containers if workload.pods else []
     for container in containers:
         known = gpu_resource(container.gpu_resource or "")
-        if known is not None and known.unit == "device" and container.gpus and container.gpus.value:
+        if known is None or known.unit != "device" or container.has_parts_of_gpus:
+            continue
+        if container.gpus and container.gpus.value:
             return container.gpus
     return None

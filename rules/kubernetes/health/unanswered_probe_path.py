@@ -56,9 +56,10 @@ spec:
 ```
 
 ## Known limits
-Known are the paths of vLLM, SGLang, TGI, TEI, Triton, TensorFlow Serving, TorchServe, Ollama, llama.cpp, MLflow and
-Qdrant as of November 2026, where the container runs the server itself and not a script around it. Only paths that are
-usual for probes are judged: one of an application or behind a prefix (`--root-path`) passes.
+Known are the servers whose documentation lists all paths: vLLM, TGI, TEI, Triton, TensorFlow Serving, TorchServe,
+Ollama, llama.cpp and Qdrant as of November 2026, where the container runs the server itself and not a script around it.
+A release may answer at a path that its documentation does not name. Only paths that are usual for probes are judged:
+one of an application or behind a prefix (`--root-path`) passes.
 
 ## References
 - https://docs.vllm.ai/en/latest/deployment/k8s.html
@@ -72,11 +73,11 @@ from collections.abc import Iterator
 from dslint.facts.serving import ServerFacts, is_probe_path
 from dslint.kubernetes import Probe
 from dslint.kubernetes.options import has_option, option
-from dslint.kubernetes.served_ports import served_ports
+from dslint.kubernetes.served_ports import has_path_prefix, served_ports
 from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 
 
-@rule(on=Probe, category=Category.HEALTH, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(on=Probe, category=Category.HEALTH, severity=Severity.WARNING, fix=Fix.UNSAFE)
 def check(probe: Probe) -> Iterator[Finding]:
     server, node = probe.container.server, probe.path_node
     if server is None or server.others is None or node is None or not _asks_it(probe):
@@ -93,7 +94,7 @@ def check(probe: Probe) -> Iterator[Finding]:
     fixable = "<" not in right and node.span.text.strip("\"'") == node.text
     yield Finding(
         node.span,
-        f"{server.framework} does not answer at `{node.text}`: the probe fails each time",
+        f"`{node.text}` is no path of {server.framework}: it answers 404 there, and the probe fails each time",
         help=f"ask at `{right}`",
         fix=Fix(f"ask at `{right}`", (Edit(node.span, right),)) if fixable else None,
     )
@@ -117,7 +118,7 @@ def _asks_it(probe: Probe) -> bool:
     """Whether the probe goes to the server itself: at its own port, and with no prefix before its paths."""
     container = probe.container
     image = container.image.raw if container.image is not None else ""
-    if has_option(container, "--root-path", "--static-prefix", "--api-prefix", "--ts-config") or "kfs" in image:
+    if has_path_prefix(container) or has_option(container, "--ts-config") or "kfs" in image:
         return False
     ports = served_ports(container)
     if ports is None:

@@ -64,7 +64,7 @@ spec:
 
 ## Known limits
 Dates as of 2026-08; only what the image's name and tag say is judged. Nothing is said of names that a kustomization of
-the project replaces.
+the project replaces, or a compose file builds.
 
 ## References
 - https://endoflife.date/python
@@ -74,20 +74,20 @@ the project replaces.
 
 from collections.abc import Iterator
 
-from dslint.facts.folders import is_test
 from dslint.facts.image_fates import fate_of_image, removal_of_image
 from dslint.facts.os_eol import supported_systems, system_of_image
 from dslint.facts.python_eol import end_of_life, supported_pythons
 from dslint.facts.python_images import python_of_image
 from dslint.images import ImageRef
-from dslint.kubernetes import Container
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Given, Severity, rule
+from dslint.running import RunsImage
 
 
-@rule(on=Container, category=Category.SECURITY, severity=Severity.WARNING, dated=True)
-def check(container: Container, given: Given[None]) -> Iterator[Finding]:
+@rule(on=RunsImage, category=Category.SECURITY, severity=Severity.WARNING, dated=True)
+def check(container: RunsImage, given: Given[None]) -> Iterator[Finding]:
     image, node, day = container.image, container.image_node, given.day.isoformat()
-    if image is None or node is None or not image.known or is_test(container.document.source.path):
+    if image is None or node is None or not image.known or container.document.purpose is Purpose.TEST:
         return
     ended = _ended(image, day) if _stands(image) else None
     if ended is not None and not container.image_is_replaced:

@@ -2,9 +2,9 @@ r"""A container's image has no version, so it changes under you.
 
 ## Why it matters
 `:latest`, and an image without any tag, which means the same, is whatever was pushed last. When a node dies at night
-the pod starts anew on another one, which pulls the image again, and may get another version than its neighbours: the
-same Deployment then serves two models, or one that nobody has tested. `kubectl rollout undo` cannot help, as the old
-and the new revision say the same. And from the manifest nobody can tell which version made last month's predictions.
+the pod starts anew on another one, which pulls the image again, and may get another version: a Deployment then serves
+two models at once, or one that nobody has tested. `kubectl rollout undo` cannot help, as the old and the new revision
+say the same. And from the manifest nobody can tell which version made last month's predictions.
 
 ## Examples
 ```yaml bad
@@ -46,7 +46,8 @@ spec:
 Words that are moved on purpose count as no version: `latest`, `stable`, `main`, `master`, `nightly`, `edge`, `dev`,
 `rolling`. Nothing is said of names that something else fills in (`${IMAGE}`, `IMAGE_PLACEHOLDER`, `controller:latest`
 of Kubebuilder), of images with `imagePullPolicy: Never`, which only exist on one machine, and of names to which a
-kustomization of the project gives a tag (`images:`).
+kustomization of the project gives a tag (`images:`): there, the tag that it gives is judged. In examples, containers
+that only sleep or print are passed over.
 
 ## References
 - https://kubernetes.io/docs/concepts/containers/images/#image-names
@@ -55,8 +56,8 @@ kustomization of the project gives a tag (`images:`).
 
 from collections.abc import Iterator
 
-from dslint.facts.folders import is_test
 from dslint.kubernetes import Container
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, rule
 
 
@@ -80,11 +81,12 @@ def check(container: Container) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or not image.is_floating or container.pull_policy == "Never":
         return
-    if container.image_is_replaced or is_test(container.document.source.path):
+    purpose = container.document.purpose
+    if container.image_is_replaced or purpose is Purpose.TEST or (purpose is Purpose.SHOWN and container.does_little):
         return
     why = "has no tag, which means `latest`" if image.tag is None else f"has the moving tag `{image.tag}`"
     yield Finding(
         node.span,
-        f"`{image}` {why}: a pod that starts anew may run another version than its neighbours",
+        f"`{image}` {why}: a pod that starts later may run another version than the one that you tested",
         help=f"write the version that you have tested: `{image.name}:<version>`",
     )

@@ -63,7 +63,7 @@ spec:
 
 ## Known limits
 A short list of images, as of 2026-11. Nothing is said of images with a digest, of copies in other registries, and of
-names that a kustomization of the project replaces.
+names that a kustomization of the project replaces, or a compose file builds.
 
 ## References
 - https://kubernetes.io/blog/2023/03/10/image-registry-redirect/
@@ -73,18 +73,18 @@ names that a kustomization of the project replaces.
 from collections.abc import Iterator
 
 from dslint.facts.image_fates import fate_of_image
-from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Fix, Severity, rule
+from dslint.running import RunsImage
 
 
 @rule(
-    on=Container,
+    on=RunsImage,
     category=Category.SECURITY,
     severity=Severity.WARNING,
     fix=Fix.SAFE,
     covers=("kubescape/C-0253", "kyverno/restrict-deprecated-registry"),
 )
-def check(container: Container) -> Iterator[Finding]:
+def check(container: RunsImage) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or image.digest or not image.known:
         return

@@ -73,7 +73,7 @@ spec:
 
 ## Known limits
 A short list of images, and the deleted tags of `nvidia/cuda`, as of 2026-11. Nothing is said of images with a digest,
-of copies in other registries, and of names that a kustomization of the project replaces.
+of copies in other registries, and of names that a kustomization of the project replaces, or a compose file builds.
 
 ## References
 - https://github.com/bitnami/charts/issues/36229
@@ -84,14 +84,14 @@ of copies in other registries, and of names that a kustomization of the project 
 from collections.abc import Iterator
 
 from dslint.facts.image_fates import removal_of_image
-from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Fix, Severity, rule
+from dslint.running import RunsImage
 
 
-@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
-def check(container: Container) -> Iterator[Finding]:
+@rule(on=RunsImage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+def check(container: RunsImage) -> Iterator[Finding]:
     image, node = container.image, container.image_node
-    if image is None or node is None or image.digest or not image.known or container.pull_policy == "Never":
+    if image is None or node is None or image.digest or not image.known or container.is_never_pulled:
         return
     found = removal_of_image(image.name, image.tag)
     if found is None or container.image_is_replaced:

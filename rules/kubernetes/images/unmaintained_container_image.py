@@ -45,7 +45,7 @@ spec:
 
 ## Known limits
 A short list of images whose makers say so themselves, or which have stood still for years (as of 2026-11). Nothing is
-said of copies in other registries, and of names that a kustomization of the project replaces.
+said of copies in other registries, and of names that a kustomization of the project replaces, or a compose file builds.
 
 ## References
 - https://github.com/pytorch/serve
@@ -56,12 +56,12 @@ said of copies in other registries, and of names that a kustomization of the pro
 from collections.abc import Iterator
 
 from dslint.facts.image_fates import fate_of_image
-from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
+from dslint.running import RunsImage
 
 
-@rule(on=Container, category=Category.SECURITY, severity=Severity.WARNING, covers=("kubescape/C-0292",))
-def check(container: Container) -> Iterator[Finding]:
+@rule(on=RunsImage, category=Category.SECURITY, severity=Severity.WARNING, covers=("kubescape/C-0292",))
+def check(container: RunsImage) -> Iterator[Finding]:
     image, node = container.image, container.image_node
     if image is None or node is None or not image.known:
         return

@@ -46,8 +46,8 @@ spec:
 ## Known limits
 Known are vLLM, SGLang, TGI and Ollama, where they keep their models, and the variables and options that say otherwise
 (`HF_HOME`, `--download-dir`, `OLLAMA_MODELS`). Any volume at that place passes, an emptyDir too. Silent for Jobs, for
-models with their size in the name that are small (`opt-125m`), for paths instead of names, and where `envFrom` may say
-where the models lie.
+models with their size in the name that are small (`opt-125m`, `gemma-3-1b`), for paths instead of names, where
+`envFrom` may say where the models lie, and in folders of tests and examples.
 
 ## References
 - https://docs.vllm.ai/en/latest/deployment/k8s.html
@@ -60,6 +60,7 @@ from collections.abc import Iterator
 
 from dslint.kubernetes import Container
 from dslint.kubernetes.served_model import mount_at, served_model
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, Span, rule
 from dslint.yaml import Scalar
 
@@ -68,6 +69,8 @@ from dslint.yaml import Scalar
 def check(container: Container) -> Iterator[Finding]:
     server = container.server
     if server is None or container.role != "container" or container.pod.workload.runs_to_completion:
+        return
+    if container.document.purpose is not Purpose.WORK:
         return
     found = _of_ollama(container) if server.framework == "Ollama" else _of_hub(container)
     if found is not None and mount_at(container, found[2]) is None:
@@ -84,7 +87,7 @@ def _of_hub(container: Container) -> tuple[Span, str, str] | None:
     model = served_model(container)
     if model is None or container.server is None or container.server.framework == "TEI" or model.cache is None:
         return None
-    if re.search(r"(?i)[-_.](?:\d{1,3}m|0\.\d+b|tiny|test)(?:[-_.]|$)", model.name):
+    if re.search(r"(?i)[-_.](?:\d{1,3}m|[01]\.\d+b|[12]b|tiny|test)(?:[-_.]|$)", model.name):
         return None
     return model.span, f"`{model.name}`", model.cache
 

@@ -53,7 +53,9 @@ subjects:
 ```
 
 ## Known limits
-A role of another name that allows everything as well is reported where it stands, by *unlimited-role*.
+A role of another name that allows everything as well is reported where it stands, by *unlimited-role*. Service accounts
+of controllers and operators, and who is called an administrator, are reported by *cluster-admin-controller* (profile
+`strict`).
 
 ## References
 - https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles
@@ -64,6 +66,8 @@ from collections.abc import Iterator
 
 from dslint.kubernetes import Binding
 from dslint.rule import Category, Finding, Severity, rule
+
+_BORN = ("system:masters", "system:admin", "system:cluster-admins", "kube:admin")
 
 
 @rule(
@@ -81,9 +85,10 @@ from dslint.rule import Category, Finding, Severity, rule
 )
 def check(binding: Binding) -> Iterator[Finding]:
     role = binding.role_node
-    if role is None or binding.role_name != "cluster-admin" or not binding.subjects:
+    subjects = [each for each in binding.subjects if not each.is_controller and each.name not in _BORN]
+    if role is None or binding.role_name != "cluster-admin" or not subjects:
         return
-    names = ", ".join(f"{each.kind} `{each.name}`" for each in binding.subjects[:3])
+    names = ", ".join(f"{each.kind} `{each.name}`" for each in subjects[:3])
     is_wide = binding.kind == "ClusterRoleBinding"
     where = "the whole cluster" if is_wide else f"the namespace `{binding.namespace or 'default'}`"
     yield Finding(

@@ -52,7 +52,7 @@ spec:
 A `LimitRange` of the namespace may set a default limit; dslint cannot see the cluster. Init containers, which are gone
 before the work begins, are left alone, and so are pods with a limit of their own (`spec.resources`), pods whose
 controller sets one (KServe, the Spark operator, Kubeflow's training runtimes), containers whose image comes from
-elsewhere, containers with a TPU (which come with the whole node), and Helm's tests.
+elsewhere, containers with a TPU (which come with the whole node), containers that only sleep or print, and tests.
 
 ## References
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
@@ -61,8 +61,8 @@ elsewhere, containers with a TPU (which come with the whole node), and Helm's te
 
 from collections.abc import Iterator
 
-from dslint.facts.folders import is_test
 from dslint.kubernetes import Container
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, rule
 
 
@@ -89,7 +89,9 @@ def check(container: Container) -> Iterator[Finding]:
     pod = container.pod
     if container.role not in ("container", "sidecar") or container.image_node is None:
         return
-    if is_test(container.document.source.path):
+    if container.document.purpose is Purpose.TEST or container.does_little:
+        return
+    if container.image is not None and "overridden" in container.image.raw:  # Kubeflow Pipelines puts in another
         return
     if "resources" in pod.workload.injects or pod.object.is_helm_test or _has_a_node_to_itself(container):
         return

@@ -2,7 +2,7 @@ r"""A container asks for more cores than a machine has, because the unit is miss
 
 ## Why it matters
 A number without a unit is whole cores: `cpu: 4000` is four thousand of them, not four. Thousandths have an `m`:
-`4000m`, which is the same as `4`. No node is that large, and the pod waits for ever:
+`4000m`, which is the same as `4`. Hardly a node has that many free, and the pod waits for ever:
 
 ```text
 0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3 nodes are available
@@ -101,11 +101,12 @@ def check(container: Container) -> Iterator[Finding]:
         if cpu is None or cpu.value is None or not _is_mistake(container, cpu.value):
             continue
         whole = re.fullmatch(r"[1-9][0-9]{2,4}", cpu.text) is not None
+        edit = Edit(cpu.span, cpu.span.text.replace(cpu.text, f"{cpu.text}m"))
         yield Finding(
             cpu.span,
-            f"`{cpu.text}` is {_count(cpu.value)} whole cores: no node has room, and the pod waits for ever",
+            f"`{cpu.text}` is {_count(cpu.value)} whole cores: hardly a node has them free, and the pod stays Pending",
             help=f"write `{cpu.text}m`, thousandths of a core" if whole else "write cores, `2`, or thousandths, `500m`",
-            fix=Fix("write thousandths of a core", (Edit(cpu.span, f"{cpu.text}m"),)) if whole else None,
+            fix=Fix("write thousandths of a core", (edit,)) if whole else None,
         )
 
 

@@ -42,8 +42,9 @@ Sealed Secrets and files that SOPS has encrypted may be in Git too. Without any 
 ## Known limits
 Judged are the keys with the name of a secret (`password`, `api-key`, `HF_TOKEN`), private keys, and the logins of
 registries. Silent for placeholders, empty values, passwords that everyone tries first (`minioadmin`: default-password
-speaks of those where a container uses them), for what SOPS has encrypted, for templates, and in folders of tests,
-examples and lessons (`examples/`, `test_data/`, `lab-06/`).
+speaks of those where a container uses them) or that are words in small letters alone (`katib`, `mysecretpassword`), for
+what SOPS has encrypted, for templates, and in files and folders of tests, examples and lessons (`examples/`,
+`test_data/`, `lab-06/`, `secrets.example.yaml`).
 
 ## References
 - https://kubernetes.io/docs/concepts/security/secrets-good-practices/
@@ -55,9 +56,9 @@ examples and lessons (`examples/`, `test_data/`, `lab-06/`).
 import re
 from collections.abc import Iterator
 
-from dslint.facts.folders import is_for_show
 from dslint.facts.secrets import credential_in, is_written_out
 from dslint.kubernetes import Object, is_placeholder
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.yaml import Scalar, as_mapping, as_scalar, find
 
@@ -71,7 +72,7 @@ _MOST_RELATED = 8
     covers=("semgrep/secrets-in-config-file",),
 )
 def check(secret: Object) -> Iterator[Finding]:
-    if secret.kind != "Secret" or secret.group or "sops" in secret.yaml or is_for_show(secret.document.source.path):
+    if secret.kind != "Secret" or secret.group or "sops" in secret.yaml or secret.document.purpose is not Purpose.WORK:
         return
     found = [*_values(secret)]
     if found:
@@ -114,7 +115,24 @@ def _text(value: Scalar, encoded: bool) -> str:
 
 def _is_secret(name: str, text: str) -> bool:
     if name == ".dockerconfigjson":
-        return any(is_written_out("password", found) for found in re.findall(r'"(?:auth|password)":\s*"([^"]+)"', text))
+        return any(map(_is_password, _registry_passwords(text)))
     if credential_in(text) is not None:
         return True
-    return "\n" not in text.strip() and not is_placeholder(text) and is_written_out(name, text.strip())
+    return "\n" not in text.strip() and is_written_out(name, text.strip()) and _is_password(text.strip())
+
+
+def _is_password(text: str) -> bool:
+    """Whether it may open something: words in small letters alone (`katib`, `mysecretpassword`) are defaults."""
+    words = re.fullmatch(r"[a-z]+(?:[-_. ][a-z]+)*", text) is not None
+    return not words and not is_placeholder(text) and is_written_out("password", text)
+
+
+def _registry_passwords(text: str) -> Iterator[str]:
+    """The passwords of a `.dockerconfigjson`, which also stand behind the name of the user in `auth`."""
+    from base64 import b64decode
+
+    for key, value in re.findall(r'"(auth|password)":\s*"([^"]+)"', text):
+        try:
+            yield b64decode(value, validate=True).decode().rpartition(":")[2] if key == "auth" else value
+        except ValueError:
+            yield value

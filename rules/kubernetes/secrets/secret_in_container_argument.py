@@ -44,7 +44,8 @@ Where the program reads the variable itself, leave the argument out: so it is no
 
 ## Known limits
 Read are options with the name of a secret (`--token`, `--api-key`). Silent for variables, placeholders, and values that
-everyone tries first. Containers with a `command` are another rule's affair, secret-in-command.
+everyone tries first, and in tests and examples. Containers with a `command` are another rule's affair,
+secret-in-command.
 
 ## References
 - https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
@@ -54,13 +55,16 @@ everyone tries first. Containers with a `command` are another rule's affair, sec
 from collections.abc import Iterator
 
 from dslint.kubernetes import Container
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell.written_secrets import secrets_in_words
 
 
 @rule(on=Container, category=Category.SECURITY, severity=Severity.ERROR)
 def check(container: Container) -> Iterator[Finding]:
-    for name, value in secrets_in_words(container.argv) if container.script is None else ():
+    if container.script is not None or container.document.purpose is not Purpose.WORK:
+        return
+    for name, value in secrets_in_words(container.argv):
         yield Finding(
             value.span,
             f"what stands behind `{name}` looks like a secret: this file shows it, and so does `kubectl describe pod`",

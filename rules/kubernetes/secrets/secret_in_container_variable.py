@@ -56,9 +56,9 @@ of tests, examples and lessons are left alone.
 
 from collections.abc import Iterator
 
-from dslint.facts.folders import is_for_show
 from dslint.facts.secrets import is_written_out
 from dslint.kubernetes import Container, is_placeholder
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, rule
 
 
@@ -69,7 +69,7 @@ from dslint.rule import Category, Finding, Severity, rule
     covers=("kube-linter/env-var-secret", "polaris/sensitiveContainerEnvVar", "kubescape/C-0012", "kubescape/C-0259"),
 )
 def check(container: Container) -> Iterator[Finding]:
-    if is_for_show(container.document.source.path):
+    if container.document.purpose is not Purpose.WORK:
         return
     for variable in container.env_list:
         value = variable.value_node

@@ -6,7 +6,8 @@ see all processes (`hostPID: true`) for it. That may be needed, but it makes eac
 of the cluster, so it is worth to know which they are, and to ask for less where less will do: the capability that is
 needed instead of `privileged`, read-only directories instead of writable ones.
 
-What is no such agent is reported by *privileged-container* and *host-pid-pod* instead. The Pod Security levels
+Init containers that only run `sysctl`, and privileged ones in a user namespace (`hostUsers: false`), are reported too.
+What else is no such agent is reported by *privileged-container* and *host-pid-pod* instead. The Pod Security levels
 `baseline` and `restricted` refuse both: agents live in a namespace of their own with the level `privileged`.
 
 ## Examples
@@ -97,15 +98,13 @@ from dslint.rule import Category, Finding, Profile, Severity, rule
     ),
 )
 def check(pod: PodSpec) -> Iterator[Finding]:
-    if not pod.is_node_agent:
-        return
-    if pod.host_pid:
+    if pod.is_node_agent and pod.host_pid:
         yield Finding(
             pod.field("hostPID"),
             "this agent sees every process of its node, and can stop them",
             help="remove `hostPID` if it only reads files of the node",
         )
-    for container in pod.all_containers:
+    for container in pod.all_containers if pod.is_node_agent else ():
         for setting in (container.security.privileged, *container.security.dangerous_added):
             if setting is not None and (setting.value is True or takes_over_node(str(setting.value))):
                 yield Finding(
@@ -113,3 +112,11 @@ def check(pod: PodSpec) -> Iterator[Finding]:
                     "this agent may do on its node whatever root may: who gets into it owns every node it runs on",
                     help="see whether single capabilities (`capabilities.add`) or read-only mounts are enough",
                 )
+    for container in pod.all_containers if not pod.is_node_agent else ():
+        setting = container.security.privileged
+        if setting is not None and setting.value is True and container.needs_privilege:
+            yield Finding(
+                setting.node.span,
+                f"{container.called} is privileged, if only for a moment or inside a user namespace",
+                help="see whether the node can be set up without it, or whether single devices are enough",
+            )

@@ -46,9 +46,10 @@ spec:
 ```
 
 ## Known limits
-DaemonSets that see their node (its directories, network or processes) and pods that serve the kubelet are drivers and
-agents, whose work it is to change the node (device plugins, storage and network drivers): *node-agent-privilege*
-(profile `strict`) reports them.
+DaemonSets and known agents that see their node (its directories, network or processes) and pods that serve the kubelet
+are there to change the node (device plugins, storage and network drivers). Nor can an init container do without that
+only runs `sysctl`, and with `hostUsers: false` root in the container is nobody on the node. *node-agent-privilege*
+(profile `strict`) reports all of these.
 
 ## References
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
@@ -59,6 +60,8 @@ from collections.abc import Iterator
 
 from dslint.kubernetes import Container
 from dslint.rule import Category, Finding, Severity, rule
+
+_BUILDERS = ("docker", "moby/buildkit", "quay.io/buildah/stable")
 
 
 @rule(
@@ -80,11 +83,13 @@ from dslint.rule import Category, Finding, Severity, rule
 )
 def check(container: Container) -> Iterator[Finding]:
     setting = container.security.privileged
-    if setting is None or setting.value is not True or container.pod.is_node_agent:
+    if setting is None or setting.value is not True or container.needs_privilege:
         return
     help = "remove `privileged`, or add only the capability that is needed (`capabilities.add`)"
     if container.gpu_resource == "nvidia.com/gpu":
         help = f"remove it: `{container.gpu_resource}` under `limits` is all that a GPU needs"
+    if container.image is not None and container.image.name in _BUILDERS:
+        help = "build with what needs no privileges: rootless BuildKit (`moby/buildkit:rootless`) or rootless Buildah"
     yield Finding(
         setting.node.span,
         f"container `{container.name}` may do on its node whatever root may: who gets into it owns the node",

@@ -71,10 +71,10 @@ choice. Nothing is said of jobs, of pods of their own, and where a variable or a
 from collections.abc import Iterator
 
 from dslint.facts.data_paths import DataPath, data_path
-from dslint.facts.folders import is_for_show
 from dslint.kubernetes import Container
 from dslint.kubernetes.options import has_option
 from dslint.kubernetes.served_model import mount_at
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Severity, rule
 
 _KINDS = ("Deployment", "StatefulSet", "ReplicaSet", "Notebook")
@@ -86,7 +86,7 @@ def check(container: Container) -> Iterator[Finding]:
     known = data_path(image.name) if image is not None else None
     if node is None or known is None or container.role != "container" or container.pod.workload.kind not in _KINDS:
         return
-    if is_for_show(container.document.source.path) or _is_elsewhere(container, known):
+    if container.document.purpose is not Purpose.WORK or _is_elsewhere(container, known):
         return
     if any(mount_at(container, path) for path in known.paths):
         return

@@ -43,6 +43,7 @@ checked.
 
 from collections.abc import Iterator
 
+from dslint.compose import ComposeFile
 from dslint.kubernetes import Manifest
 from dslint.rule import Category, Finding, Problem, Related, Severity, rule
 from dslint.yaml import DuplicateKey
@@ -55,7 +56,7 @@ from dslint.yaml import DuplicateKey
     covers=("kubeconform/duplicate-keys", "flux-schema/duplicate-keys"),
 )
 def check(problem: Problem) -> Iterator[Finding]:
-    if isinstance(problem, DuplicateKey) and isinstance(problem.document, Manifest):
+    if isinstance(problem, DuplicateKey) and isinstance(problem.document, Manifest | ComposeFile):
         yield Finding(
             problem.span,
             f"`{problem.detail}` is already set in this mapping: only one of the two values counts, "

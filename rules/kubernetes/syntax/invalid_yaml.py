@@ -51,6 +51,7 @@ of them.
 
 from collections.abc import Iterator
 
+from dslint.compose import ComposeFile
 from dslint.kubernetes import Manifest
 from dslint.rule import Category, Finding, Problem, Related, Severity, rule
 from dslint.yaml import SyntaxProblem
@@ -63,20 +64,27 @@ from dslint.yaml import SyntaxProblem
     covers=("kubeconform/yaml-parse", "flux-schema/yaml-parse"),
 )
 def check(problem: Problem) -> Iterator[Finding]:
-    if not isinstance(problem.document, Manifest):
+    if not isinstance(problem.document, Manifest | ComposeFile):
         return
+    reader = _reader(problem.document)
     if problem.kind == "alias-cycle":
         yield Finding(
             problem.span,
             f"`*{problem.detail}` stands inside of `&{problem.detail}`, the very thing that it repeats: "
-            "the document has no end, and Kubernetes refuses it",
+            f"the document has no end, and {reader} refuses it",
             help="write out what should stand here",
         )
     elif problem.kind == "yaml-syntax":
         began = problem.related if isinstance(problem, SyntaxProblem) else None
         yield Finding(
             problem.span,
-            f"not valid YAML, so Kubernetes refuses the whole document: {problem.detail}",
+            f"not valid YAML, so {reader} refuses the whole document: {problem.detail}",
             help="mend this first: nothing else in this document was checked",
             related=(Related(began, "it became unreadable here"),) if began else (),
         )
+
+
+def _reader(document: Manifest | ComposeFile) -> str:
+    if isinstance(document, ComposeFile):
+        return "Docker Compose"
+    return "Helm" if document.flavor in ("helm-chart", "helm-values") else "Kubernetes"

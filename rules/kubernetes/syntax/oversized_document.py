@@ -37,6 +37,7 @@ of documents.
 
 from collections.abc import Iterator
 
+from dslint.compose import ComposeFile
 from dslint.kubernetes import Manifest
 from dslint.rule import Category, Finding, Problem, Severity, rule
 
@@ -44,6 +45,8 @@ _HELP = {
     "yaml-too-big": "move the data out of the manifest: into the image, a volume or an object store",
     "yaml-too-deep": "flatten the data, or hold it as one string",
 }
+
+_READER = {True: "Kubernetes takes no such object", False: "nobody can read that"}
 
 
 @rule(
@@ -53,9 +56,10 @@ _HELP = {
     covers=(),
 )
 def check(problem: Problem) -> Iterator[Finding]:
-    if problem.kind in _HELP and isinstance(problem.document, Manifest):
+    if problem.kind in _HELP and isinstance(problem.document, Manifest | ComposeFile):
         yield Finding(
             problem.span,
-            f"this document holds {problem.detail}: Kubernetes takes no such object, and nothing in it was checked",
+            f"this document holds {problem.detail}: {_READER[isinstance(problem.document, Manifest)]}, and nothing in "
+            "it was checked",
             help=_HELP[problem.kind],
         )

@@ -37,8 +37,8 @@ data:
 ```
 
 ## Known limits
-Names with placeholders (`${NAME}`) are not judged. Kinds whose names follow rules of their own are left alone, and so
-are custom resources that make no pods.
+Names with placeholders (`${NAME}`, `{name}`, `PLACEHOLDER`) are not judged. Kinds whose names follow rules of their own
+are left alone, and so are custom resources that make no pods.
 
 ## References
 - https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
@@ -60,10 +60,15 @@ from dslint.rule import Category, Finding, Severity, rule
 )
 def check(found: Object) -> Iterator[Finding]:
     for field, node, wrong in checked_names(found):
-        why = None if is_placeholder(node.text) else wrong(node.text)
+        why = None if _is_filled_in(node.text) else wrong(node.text)
         if why:
             yield Finding(
                 node.span,
                 f"`{node.text}` is no legal `{field}` for a {found.kind}: {why}",
                 help="write small letters, digits and `-`, with a letter or a digit first and last",
             )
+
+
+def _is_filled_in(name: str) -> bool:
+    """Whether something writes the name, or a part of it: `${NAME}`, `{name}`, `job-PLACEHOLDER`."""
+    return is_placeholder(name) or ("{" in name and "}" in name) or "PLACEHOLDER" in name or "REPLACE" in name
