@@ -178,7 +178,7 @@ def test_paths_are_a_list() -> None:
 
 def test_every_rule_says_what_it_is() -> None:
     for rule in dslint.load_rules():
-        assert rule.target in ("dockerfile", "kubernetes", "project", "dslint")
+        assert rule.target in ("dockerfile", "kubernetes", "compose", "project", "dslint")
         assert rule.summary
         assert isinstance(rule.category, dslint.Category)
         assert isinstance(rule.severity, dslint.Severity)

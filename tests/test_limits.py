@@ -406,6 +406,18 @@ def test_what_is_no_text_in_utf_8_is_a_finding(tmp_path: Path, data: bytes, reas
     hold_to_the_promises(report)
 
 
+def test_requirements_in_utf_16_are_read_as_pip_reads_them(tmp_path: Path) -> None:
+    dockerfile = "FROM python:3.12.7-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n"
+    report = lint(
+        tmp_path, {"Dockerfile": dockerfile, "requirements.txt": "numpy==2.1.0\r\npandas\r\n".encode("utf-16")}
+    )
+    assert [(one.path, one.start) for one in report.findings if one.rule.startswith("unpinned-requirement")] == [
+        ("requirements.txt", (2, 1))
+    ]
+    assert problems(report) == []
+    hold_to_the_promises(report)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dslint.dockerfile.instruction import Instruction
 from dslint.dockerfile.lexer import DirectiveLine
 from dslint.dockerfile.pairs import Arg
+from dslint.dockerfile.running import Run
 from dslint.dockerfile.stage import Stage
 from dslint.node import Comment, Document, Node
 from dslint.source import Source, Span
 
 if TYPE_CHECKING:
-    from dslint.dockerfile.compose import ComposeService
+    from dslint.dockerfile.composed import ComposedService
     from dslint.dockerfile.lexer import Lexer
     from dslint.dockerfile.used_image import UsedImage
     from dslint.shell import Command
@@ -45,8 +46,10 @@ class Dockerfile(Document):
         self.stages: list[Stage] = []
         self.global_args: list[Arg] = []
         self.lexer = lexer
-        self.compose_services: Callable[[], list[ComposeService]] = list
+        self.compose_services: Callable[[], Sequence[ComposedService]] = list
         """What the project's compose files say of the containers that they start from this file."""
+        self.start_scripts: Callable[[Stage], list[str]] = lambda stage: []
+        """The texts of the project's scripts that the containers of a stage start with."""
 
     @property
     def syntax(self) -> str | None:
@@ -126,6 +129,16 @@ class Dockerfile(Document):
                 place = (started.anchor.start, started.anchor.end)
                 found.setdefault(place, []).append((stage, started))
         return found
+
+    def leaves_out(self, offset: int) -> bool:
+        """Whether a command stands there that a build without arguments does not run."""
+        index = bisect_right(self._starts, offset) - 1
+        found = self.instructions[index] if index >= 0 else None
+        return isinstance(found, Run) and found.leaves_out(offset)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [instruction.span.start for instruction in self.instructions]
 
     def in_heredoc(self, offset: int) -> bool:
         """Whether a place lies in the lines of a heredoc, or in the one that ends it."""

@@ -34,7 +34,8 @@ def _behind(instruction: Instruction, install: PipInstall, word: Word) -> list[s
     value = variable.value if variable is not None and variable.known else None
     if value is None or "$" in value or "`" in value:
         return []
-    return [value] if word.quoted else value.split()
+    words = [value] if word.quoted else value.split()
+    return [] if any(each.startswith("-") for each in words) else words  # options, and perhaps their values
 
 
 @cache

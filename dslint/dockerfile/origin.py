@@ -37,7 +37,7 @@ class From(Instruction):
         if self.stage is not None and self.stage.base is not None:
             return None
         image = parse_image(self.expanded[0])
-        if image is not None and not self.expanded[1]:
+        if image is not None and (not self.expanded[1] or any(_is_placeholder(pair) for pair in self.image_args)):
             image.known = False
         return image
 
@@ -110,6 +110,12 @@ class From(Instruction):
         elif len(self.words) != 1 and self._alias_word is None:
             span = Span(self.line.source, self.words[1].span.start, self.words[-1].span.end)
             yield span, "FROM takes an image, or an image, `AS` and a name"
+
+
+def _is_placeholder(pair: Pair) -> bool:
+    """Whether the default of a build argument only says that the build has to give another value."""
+    words = ("unknown", "undefined", "none", "null", "placeholder", "changeme", "change-me", "todo")
+    return pair.value is not None and pair.value.text.lower() in words
 
 
 def _is_stage_name(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from dslint.dockerfile.mounts import Mount
 from dslint.dockerfile.scripts import ShellSetting, argv_script, heredoc_script, text_script
 from dslint.dockerfile.spelling import ASCII_SPACES, skip
 from dslint.dockerfile.splitting import JsonString, NotStrings, read_json
+from dslint.dockerfile.substitution import UNKNOWN, UNSET_BY_DEFAULT, BadSubstitution, ShellLex, Variable
 from dslint.node import Node
 from dslint.shell.word import Word
 from dslint.source import MappedText, Span
@@ -132,10 +134,38 @@ class Run(CommandInstruction):
 
         return append_command(self, text, self.line.escape)
 
+    def leaves_out(self, offset: int) -> bool:
+        """Whether a command stands there that does not run in a build without arguments."""
+        spans = self._left_out
+        index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return index >= 0 and spans[index].holds(offset)
+
+    @cached_property
+    def _left_out(self) -> list[Span]:
+        return sorted(each.span for each in self.commands if each.is_left_out)
+
+    def default_of(self, word: Word) -> str | None:
+        """What a word of the script becomes in a build without arguments, as far as ARG and ENV say."""
+        if "$(" in word.raw or "`" in word.raw:
+            return None
+        try:
+            text, known = ShellLex(word.raw, "\\", self._default).expand()
+        except BadSubstitution:
+            return None
+        return text if known else None
+
+    def _default(self, name: str) -> Variable | None:
+        found = self.scope.lookup(self)(name)
+        is_missing = found is UNKNOWN and self.stage is not None and self.stage.scope.misses(name, self)
+        return None if found is UNSET_BY_DEFAULT or is_missing else found
+
     def _shell_script(self) -> Script:
         if self.line.bodies and len(self.heredocs) == 1 and parse_marker(self.text.text):
-            return heredoc_script(self.heredocs[0], self)
-        return text_script(self.text, self)
+            script = heredoc_script(self.heredocs[0], self)
+        else:
+            script = text_script(self.text, self)
+        script.default_of = self.default_of
+        return script
 
 
 class Cmd(CommandInstruction):

@@ -126,6 +126,11 @@ class StageScope(Scope):
             stage.scope.final(name) is not None for stage in self._stage.chain[1:]
         )
 
+    def misses(self, name: str, instruction: Instruction) -> bool:
+        """Whether an ARG above the first FROM names a variable that the stage does not declare, and so has not."""
+        is_platform = name in PLATFORM_ARGS or name in PREDEFINED_ARGS
+        return not is_platform and self._shared.value(name) is not None and not self.declares(name, instruction)
+
     def final(self, name: str) -> Variable | None:
         """What `name` holds at the end of the stage, by its own instructions alone."""
         end = len(self._stage.instructions)

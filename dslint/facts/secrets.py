@@ -24,6 +24,7 @@ _BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NO_SECRET = (
     r"[a-z0-9]+(?:[._-][a-z0-9]+)*[._-](?:secrets?|credentials?|creds?|keys?|tokens?|passwords?|auth)"
     r"|[A-Za-z][A-Za-z0-9+.-]*://.*|(?:~|\.{1,2})?/[\w./ -]*|[\w./-]+\.(?:json|txt|pem|key|crt|ya?ml|env)|[0-9]{1,5}"
+    r"|[a-z]{2,6}[-_][A-Z]+(?:[-_][A-Z]+)*"
 )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dslint.packages.requirement import Requirement, parse_requirement
+from dslint.packages.requirement import Requirement, is_checker, parse_requirement
 
 if TYPE_CHECKING:
     from dslint.packages.dependency import Dependency, DependencyFile
@@ -20,6 +20,7 @@ __all__ = [
     "Option",
     "Requirement",
     "RequirementsFile",
+    "is_checker",
     "parse_requirement",
     "read_dependency_file",
     "read_requirements",

@@ -73,6 +73,12 @@ class Pyproject(TomlDependencyFile):
         return any(value.text == "dependencies" for value in self.root.array("project", "dynamic"))
 
     @property
+    def required_python(self) -> Value | None:
+        """Which releases of Python it runs on: `requires-python`, else Poetry's dependency `python`."""
+        value = self.root.get("project", "requires-python") or self.root.get("tool", "poetry", "dependencies", "python")
+        return value if value is not None and value.text is not None else None
+
+    @property
     def readme(self) -> Value | None:
         """The path of the text that describes it."""
         for path in (("project", "readme", "file"), ("project", "readme"), ("tool", "poetry", "readme")):

@@ -17,8 +17,12 @@ _NEVER = ("-", ".", "/", "~")
 _FIXES_ONLY = re.compile(r"~=\d+(\.\d+){2,}|==\d+(\.\d+)+\.\*")
 _INSTALLERS = frozenset({"pip", "setuptools", "wheel", "uv", "build", "virtualenv", "pip-tools"})
 _CHECKERS = frozenset(
-    {"pytest", "pytest-cov", "pytest-mock", "pytest-asyncio", "pytest-xdist", "tox", "nox", "coverage", "pre-commit"}
-    | {"black", "flake8", "mypy", "ruff", "pylint", "isort", "bandit", "autopep8", "yapf", "nose", "nose2"}
+    {"pytest", "tox", "nox", "coverage", "pre-commit", "hypothesis", "nose", "nose2", "black", "flake8", "mypy", "ruff"}
+    | {"pylint", "isort", "bandit", "autopep8", "yapf", "pyright", "codespell", "pydocstyle"}
+)
+_ANOTHER_SYSTEM = (
+    r"^(?!.*\bor\b).*(?:(?:sys_platform|platform_system|os_name) *== *.(?:win32|darwin|Windows|Darwin|nt)\b"
+    r"|python_(?:full_)?version *(?:<=?|==) *.(?:2|3\.[0-9])\b)"
 )
 _ARCHIVES = (".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tlz", ".tar.lz")
 
@@ -79,9 +83,14 @@ class Requirement(Node):
         return self.normalized in _INSTALLERS
 
     @property
+    def is_for_another_system(self) -> bool:
+        """Whether its marker asks for Windows, for macOS, or for a Python that gets no fixes any more."""
+        return self.marker is not None and re.search(_ANOTHER_SYSTEM, self.marker) is not None
+
+    @property
     def is_checker(self) -> bool:
         """Whether it is a tool that tests, checks or formats code."""
-        return self.normalized in _CHECKERS
+        return is_checker(self.normalized)
 
     @cached_property
     def name_span(self) -> Span:
@@ -95,6 +104,11 @@ class Requirement(Node):
             return self.span
         start = self.span.start + offset + at
         return self.span.source.span(start, start + len(self.name))
+
+
+def is_checker(name: str) -> bool:
+    """Whether a package or a command of that (normalized) name tests, checks or formats code."""
+    return name in _CHECKERS or name.startswith("pytest-")
 
 
 def parse_requirement(text: str, span: Span, parent: Node | None = None) -> Requirement | None:

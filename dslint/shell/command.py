@@ -146,6 +146,16 @@ class Command(Node):
         """Whether it depends on other commands' outcome that it runs: a branch, a loop's body, after `||`."""
         return self.after_or or self.context.conditional
 
+    @cached_property
+    def is_left_out(self) -> bool:
+        """Whether a condition surely keeps it from running unless a variable is given (`if [ "$DEV" ]`)."""
+        if not self.context.conditional and self.operator not in ("&&", "||"):
+            return False
+        outermost = self.script
+        while isinstance(outermost.parent, Command):
+            outermost = outermost.parent.script
+        return outermost.default_of is not None and outermost.branches.leave_out(self)
+
     @property
     def in_loop(self) -> bool:
         """Whether it stands in a loop."""

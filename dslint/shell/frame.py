@@ -54,7 +54,8 @@ class Frame:
 
     def ready(self) -> None:
         """Begins a new section (`then`, `do`, a case branch)."""
-        self.section = Context(self.kind, self.context)
+        above, self.section = self.section, Context(self.kind, self.context)
+        self.section.before, self.section.subject = above, above.subject
         self.filled = False
         self.need = ""
         self.operator = ""

@@ -161,13 +161,14 @@ class Grammar(Groups):
         self.skip(BLANKS)
         if self.pos >= self.end or self.text[self.pos] in "\n;&|()":
             raise self.stop(start, start + 4, "`case` needs a word")
-        self.word()
+        subject = self.word()
         self.skip_lines()
         token = TOKEN.match(self.text, self.pos, self.end)
         if not token or token[1] != "in":
             raise self.stop(start, start + 4, "`case` without `in`")
         self.pos = token.end()
         self.open("in", start)
+        self.frame.section.subject = subject
         return self.pattern(base, close)
 
     def pattern(self, base: Frame, close: str) -> bool:
@@ -180,24 +181,24 @@ class Grammar(Groups):
             return self.finish(base, close, compound=True)
         if self.text.startswith("(", self.pos, self.end):
             self.pos += 1
-        while True:
-            self._pattern_word(base, close)
-            if self.text[self.pos] == ")":
-                break
+        patterns = [self._pattern_word(base, close)]
+        while self.text[self.pos] != ")":
             self.pos += 1
+            patterns.append(self._pattern_word(base, close))
         self.pos += 1
         self.frame.kind = "in"
         self.frame.ready()
+        self.frame.section.patterns = tuple(patterns)
         return True
 
-    def _pattern_word(self, base: Frame, close: str) -> None:
+    def _pattern_word(self, base: Frame, close: str) -> Word:
         """One pattern; leaves `pos` at the `|` or `)` behind it."""
         self.skip(BLANKS)
         if self.pos < self.end and self.text[self.pos] not in "\n;&|()":
-            self.word()
+            word = self.word()
             self.skip(BLANKS)
             if self.pos < self.end and self.text[self.pos] in "|)":
-                return
+                return word
         if self.pos >= self.end:
             self.at_end(base, close)
         raise self.unexpected()

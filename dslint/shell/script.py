@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dslint.node import Node, Problem
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dslint.shell.assigned import Assigned
+    from dslint.shell.branches import Branches
     from dslint.shell.command import Command
     from dslint.shell.word import Word
     from dslint.source import MappedText
@@ -38,6 +39,8 @@ class Script(Node):
         self.options: frozenset[str] = frozenset()
         self.nested = False
         self.insert: Callable[[Word, str], Edit] | None = None
+        self.default_of: Callable[[Word], str | None] | None = None
+        """What a word becomes in a run that is given no variables from outside; None for what nobody can know."""
         self._assigned: Assigned | None = None
 
     @property
@@ -48,6 +51,13 @@ class Script(Node):
 
             self._assigned = Assigned(self.commands)
         return self._assigned
+
+    @cached_property
+    def branches(self) -> Branches:
+        """Which of its commands it leaves out by default."""
+        from dslint.shell.branches import Branches
+
+        return Branches(self)
 
     def insert_after(self, word: Word, text: str) -> Edit | None:
         """One more argument after a word; None where quotes around the script could change what the text means."""

@@ -27,6 +27,7 @@ TAKEN = re.findall(
     """
     Dockerfile dockerfile Dockerfile.gpu train/Dockerfile gpu.dockerfile GPU.Dockerfile Containerfile
     a.CONTAINERFILE Dockerfile-gpu gpu_Dockerfile Dockerfile.py Containerfile.dev k8s/serve.yaml a.YML b.json
+    compose.yaml docker-compose.gpu.yml ml-compose.yml
     kustomization.yaml Kustomization .github/workflows/kustomization.yml .github/workflows/a.json
     docker-compose.json requirements.txt requirements-dev.txt dev_requirements.txt requirements/dev.txt
     requirements2.txt Requirements.TXT constraints.txt gpu-constraints.txt constraints.cu12.txt Dockerfile.yaml
@@ -36,7 +37,7 @@ LEFT = re.findall(
     r"\S+",
     """
     app.py README.md Dockerfile.j2 Dockerfile.dockerignore Dockerfile~ dockerfile-gpu .dockerignore Chart.yaml
-    values.yml environment.yml compose.yaml docker-compose.gpu.yml .github/workflows/ci.yml .gitlab-ci.yml
+    values.yml environment.yml .github/workflows/compose.yml .github/workflows/ci.yml .gitlab-ci.yml
     package.json notes.txt my-constraints-old.txt pyproject.toml Dockerfile/app.py requirements.in serve.yaml.j2
     a/requirements/x/y.txt
 """,

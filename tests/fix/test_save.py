@@ -31,6 +31,16 @@ def test_mark_line_ends_and_bytes_stay(tmp_path: Path) -> None:
     assert left_behind(tmp_path) == ["Dockerfile"]
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_wide_encoding_stays(tmp_path: Path, codec: str) -> None:
+    file = tmp_path / "requirements.txt"
+    file.write_bytes("\ufeffpandas\r\n".encode(codec))
+    source = Tree(str(tmp_path)).read("requirements.txt", wide=True)
+    assert isinstance(source, Source)
+    save(source, "pandas==2.2.3\r\n")
+    assert file.read_bytes() == "\ufeffpandas==2.2.3\r\n".encode(codec)
+
+
 def test_mode_stays_and_age_does_not(tmp_path: Path) -> None:
     file = tmp_path / "Dockerfile"
     file.write_text("FROM a\n")

@@ -81,6 +81,21 @@ def test_what_a_pyproject_says_of_the_project() -> None:
     assert (file.is_poetry_package, file.is_uv_package, file.is_uv_workspace) == (False, False, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "python"),
+    [
+        ('[project]\nrequires-python = ">=3.11"\n', ">=3.11"),
+        ('[tool.poetry.dependencies]\npython = "^3.11"\n', "^3.11"),
+        ('[tool.poetry.dependencies]\npython = { version = "^3.11" }\n', None),
+        ('[project]\nname = "train"\n', None),
+    ],
+)
+def test_the_python_that_a_project_asks_for(text: str, python: str | None) -> None:
+    file = read("pyproject.toml", text)
+    assert isinstance(file, Pyproject)
+    assert (file.required_python.text if file.required_python is not None else None) == python
+
+
 def test_pipfile_and_its_lock() -> None:
     file = read("Pipfile", '[packages]\nnumpy = "==2.2.0"\npandas = "*"\nx = {git = "u"}\n[dev-packages]\nruff = "*"\n')
     assert rows(file) == [

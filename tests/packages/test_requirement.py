@@ -193,3 +193,23 @@ def test_pinned_version(text: str, version: str | None) -> None:
     requirement = parse_requirement(text, Source("x", text).span(0, len(text)))
     assert requirement is not None
     assert requirement.pinned_version == version
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ('backports.zoneinfo; python_version < "3.9"', True),
+        ("pywin32; sys_platform == 'win32'", True),
+        ('appnope; platform_system == "Darwin"', True),
+        ('tomli; python_version < "3.11"', False),
+        ('uvloop; sys_platform != "win32"', False),
+        ('numpy; python_version >= "3.9"', False),
+        ('numpy; python_version < "3.9" or sys_platform == "linux"', False),
+        ("numpy", False),
+    ],
+)
+def test_marker_for_another_system(text: str, another: bool) -> None:
+    source = Source("requirements.txt", text)
+    found = parse_requirement(text, source.span(0, len(text)))
+    assert found is not None
+    assert found.is_for_another_system is another

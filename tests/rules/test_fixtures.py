@@ -17,7 +17,7 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 RULES = {rule.name: rule for rule in dslint.load_rules()}
 CASES = sorted(
     case
-    for target in ("dockerfile", "kubernetes", "project")
+    for target in ("dockerfile", "kubernetes", "compose", "project")
     for case in (FIXTURES / target).glob("*/*")
     if not case.name.startswith(".")
 )

@@ -59,10 +59,17 @@ class ModelServer(Command):
         if word is None or word.text.startswith(("unix:", "fd:", "fd://")):
             return None
         start = word.text.find("://") + 3 if "://" in word.text else 0
-        colon = word.text.rfind(":", start)
+        colon = _last_colon(word.text, start)
         if colon < start or word.text.endswith("]"):
             return word.slice(start) if which == 0 else None
         return word.slice(start, colon) if which == 0 else word.slice(colon + 1)
+
+
+def _last_colon(text: str, start: int) -> int:
+    """Where the port begins: at the last colon, unless that is one within `${PORT:-8000}`."""
+    brace = text.rfind("${", start)
+    colon = text.rfind(":", start)
+    return text.rfind(":", start, brace) if text.endswith("}") and start <= brace < colon else colon
 
 
 class Uvicorn(ModelServer):

@@ -62,6 +62,7 @@ _ASKS_NOTHING = ("--reinstall", "-s", "--simulate", "--just-print", "--dry-run",
         "droast/DF015",
         "tally/hadolint/DL3014",
     ),
+    keywords=("apt",),
 )
 def check(run: Run) -> Iterator[Finding]:
     for command in run.commands:
@@ -81,7 +82,13 @@ def _answered(command: AptInstall) -> bool:
         return True
     fed = command.pipeline[0] is not command or any(redirect.operator.startswith("<") for redirect in command.redirects)
     hidden = any(word.text.startswith(("$", "`")) for word in command.args)
+    if all("keyring" in word.text or word.text in _NEED_NOTHING for word in command.packages):
+        return True  # apt does not ask
     return fed or hidden or _is_configured(command.document.source)
+
+
+_NEED_NOTHING = ("unzip", "make", "tree", "bc")
+"""Packages that bring no other ones along, nor recommend any."""
 
 
 @lru_cache(maxsize=1)

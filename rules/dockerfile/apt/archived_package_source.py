@@ -53,7 +53,7 @@ _ARCHIVES = {"debian": "archive.debian.org", "ubuntu": "old-releases.ubuntu.com"
 _MOST_STAGES = 3
 
 
-@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("apt", "yum", "dnf", "apk"))
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image
     system = system_of_image(image.name, image.tag) if image is not None and image.known else None

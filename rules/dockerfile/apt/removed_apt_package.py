@@ -51,7 +51,7 @@ from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import AptInstall
 
 
-@rule(on=Run, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=Run, category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("apt",))
 def check(run: Run) -> Iterator[Finding]:
     stage = run.stage
     release = stage.distribution if stage is not None else None

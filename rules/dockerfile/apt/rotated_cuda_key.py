@@ -59,7 +59,9 @@ _CURE = "RUN rm -f /etc/apt/sources.list.d/cuda.list /etc/apt/sources.list.d/nvi
 _TOUCHED = r"sources\.list|cuda-keyring|3bf863cc|apt-key|A4B469963BF863CC|7fa2af80|/etc/apt|AllowInsecure|allow-unauth"
 
 
-@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(
+    on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE, keywords=("pytorch", "tensorflow")
+)
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.image
     if image is None or not image.known or not _has_old_key(image):

@@ -38,7 +38,7 @@ from dslint.dockerfile import Run
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=Run, category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=Run, category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("cd", "pushd"))
 def check(run: Run) -> Iterator[Finding]:
     last = run.commands[-1] if run.commands else None
     if last is None or last.name not in ("cd", "pushd") or last.conditional or last.in_substitution:

@@ -38,7 +38,7 @@ from dslint.rule import Category, Finding, Severity, once_per_node, rule
 _BRINGS = r"(?:install|add)\b[^&|;]*\bsudo\b|\.sh\b|\.deb\b|xargs|\$\(|`|install[^&|;\n]*\$"
 
 
-@rule(on=Run, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=Run, category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("sudo",))
 def check(run: Run) -> Iterator[Finding]:
     stage = run.stage
     calls = [each for each in run.commands if "sudo" in each.wrappers and not each.conditional]

@@ -50,7 +50,7 @@ from dslint.shell import Command, Word
 _LIVE = frozenset({"--no-capture-output", "--live-stream", "-s"})
 
 
-@rule(on=(Cmd, Entrypoint), category=Category.HEALTH, severity=Severity.WARNING, fix=Fix.SAFE)
+@rule(on=(Cmd, Entrypoint), category=Category.HEALTH, severity=Severity.WARNING, fix=Fix.SAFE, keywords=("conda",))
 def check(start: Cmd | Entrypoint) -> Iterator[Finding]:
     if "conda" not in start.text.text:
         return

@@ -53,34 +53,36 @@ from dslint.images import ImageRef
 from dslint.rule import Category, Finding, Fix, Related, Severity, rule
 from dslint.shell import CondaInstall
 
+_INSTALLER = r"(?:Miniconda|Anaconda)3-latest-Linux"
 _SETTLED = (
     r"\btos accept|AUTO_ACCEPT_TOS|condarc|default_channels|--remove(?:-key)? (?:channels|default)|anaconda-tos"
     r"|micromamba|[Mm]iniforge|[Mm]ambaforge|CONDA_(?:DEFAULT_)?CHANNELS"
 )
 
 
-@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE, keywords=("conda",))
 def check(stage: Stage) -> Iterator[Finding]:
+    command = _first_install(stage)
+    if command is None:
+        return
     texts = [each.span.text for each in stage.chain]
     if not _asks(stage.root_image, texts) or any(re.search(_SETTLED, text) for text in texts):
         return
-    for command in stage.commands:
-        if (
-            not isinstance(command, CondaInstall)
-            or command.name != "conda"
-            or command.has("--override-channels", "--offline")
-        ):
-            continue
-        word = command.subcommand
-        edit = command.insert_after(word, "--override-channels") if word and _names_others(command) else None
-        yield Finding(
-            command.anchor,
-            "conda asks for the terms of Anaconda's channels to be accepted: nobody does here, and the build stops",
-            help="start from `condaforge/miniforge3`, or write `--override-channels -c conda-forge`",
-            related=(Related(stage.chain[-1].anchor, "this image brings Anaconda's channels"),),
-            fix=Fix("use only the channels named here", (edit,)) if edit else None,
-        )
-        return
+    word = command.subcommand
+    edit = command.insert_after(word, "--override-channels") if word and _names_others(command) else None
+    yield Finding(
+        command.anchor,
+        "conda asks for the terms of Anaconda's channels to be accepted: nobody does here, and the build stops",
+        help="start from `condaforge/miniforge3`, or write `--override-channels -c conda-forge`",
+        related=(_origin(stage),),
+        fix=Fix("use only the channels named here", (edit,)) if edit else None,
+    )
+
+
+def _first_install(stage: Stage) -> CondaInstall | None:
+    """The first install that takes packages from the channels of conda's settings."""
+    installs = (each for each in stage.commands if isinstance(each, CondaInstall) and each.name == "conda")
+    return next((each for each in installs if not each.has("--override-channels", "--offline")), None)
 
 
 def _asks(image: ImageRef | None, texts: list[str]) -> bool:
@@ -88,7 +90,16 @@ def _asks(image: ImageRef | None, texts: list[str]) -> bool:
     if image is not None and image.known and image.name in ("continuumio/miniconda3", "continuumio/anaconda3"):
         newest = image.tag is None or image.tag.startswith("latest") or image.tag in ("main", "master")
         return image.digest is None and (newest or (image.version or (0,)) >= (25, 5)) and not _is_old_year(image)
-    return any(re.search(r"(?:Miniconda|Anaconda)3-latest-Linux", text) for text in texts)
+    return any(re.search(_INSTALLER, text) for text in texts)
+
+
+def _origin(stage: Stage) -> Related:
+    """Where conda comes from: an installer, or the image."""
+    for each in stage.chain:
+        for instruction in each.instructions:
+            if re.search(_INSTALLER, instruction.span.text):
+                return Related(instruction.keyword_span, "this installs conda with Anaconda's channels")
+    return Related(stage.chain[-1].anchor, "this image brings Anaconda's channels")
 
 
 def _is_old_year(image: ImageRef) -> bool:

@@ -22,8 +22,10 @@ USER 10001
 
 ## Known limits
 Ranges with an upper end count as versions, and so do `=1.26` and `1.26.*`. Nothing is said of conda's own tools
-(`conda`, `mamba`, `pip`), of `conda update`, of variables, and of environment files, which are another rule's affair,
-unpinned-environment-file.
+(`conda`, `mamba`, `pip`), of `conda update`, of variables, of channels with
+a label (`nvidia/label/cuda-12.4.0::cuda`), and of environment files, which are another rule's affair,
+unpinned-environment-file. One finding for a command, at its first such package; to ignore it there is to ignore it for
+the whole command.
 
 ## References
 - https://docs.conda.io/projects/conda/en/stable/user-guide/concepts/pkg-specs.html#package-match-specifications
@@ -33,7 +35,7 @@ unpinned-environment-file.
 from collections.abc import Iterator
 
 from dslint.dockerfile import Instruction
-from dslint.packages.conda_environment import parse_conda_spec
+from dslint.packages.conda_environment import CondaSpec, parse_conda_spec
 from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import CondaInstall
 
@@ -50,13 +52,29 @@ def check(install: CondaInstall) -> Iterator[Finding]:
         return
     if install.has("--revision", "--clone", "--offline", "--freeze-installed", "--dry-run"):
         return
-    for package in install.packages:
-        spec = parse_conda_spec(package.text) if package.known else None
-        if spec is None or not spec.is_floating or spec.name.lower() in _NEED_NONE or spec.build:
-            continue
-        what = f"may be any release that fits `{spec.version}`" if spec.version else "has no version"
+    known = [package for package in install.packages if package.known and "/label/" not in package.text]
+    named = [(package, parse_conda_spec(package.text)) for package in known]
+    loose = [(package, spec) for package, spec in named if spec is not None and _is_loose(spec)]
+    if loose:
+        package, first = loose[0]
         yield Finding(
             package.span,
-            f"`{spec.name}` {what}: every build may install another one, and none can be repeated",
-            help=f"write the version that you use today, `{spec.name}=<version>`, or install from a lock file",
+            f"{_what([spec for _, spec in loose])}: every build may install other releases, and none can be repeated",
+            help=f"write the version that you use today, `{first.name}=<version>`, or install from a lock file",
         )
+
+
+def _what(loose: list[CondaSpec]) -> str:
+    """What is wrong with the first of them, or with all."""
+    first, *others = loose
+    if others:
+        named = [f"`{each.name}`" for each in loose[:3]]
+        more = f"{len(loose) - 3} more" if len(loose) > 3 else named.pop()
+        return f"{', '.join(named)} and {more} have no exact version"
+    if first.version:
+        return f"`{first.name}` may be any release that fits `{first.version}`"
+    return f"`{first.name}` has no version"
+
+
+def _is_loose(spec: CondaSpec) -> bool:
+    return spec.is_floating and spec.name.lower() not in _NEED_NONE and not spec.build

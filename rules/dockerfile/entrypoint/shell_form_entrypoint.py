@@ -70,6 +70,10 @@ _UNDELIVERED = "keeps the stop signal at `/bin/sh -c`, so the program is killed 
 _BASH_IS_SH = re.compile(
     r"(?:^|/)(?:centos|fedora|rockylinux|almalinux|amazonlinux|oraclelinux|archlinux|ubi\d+)\b|/lambda/"
 )
+_IDLE = frozenset({"sleep", "tail", "bash", "sh", "zsh", "true"})
+"""Programs that only keep a container alive: they have nothing to clean up."""
+_INITS = ("jupyter/", "quay.io/jupyter/", "apache/airflow")
+"""Images whose own ENTRYPOINT is an init that tells all processes: `tini -g`, `dumb-init`."""
 _ASH_IS_SH = re.compile(r"alpine|busybox")
 
 
@@ -92,7 +96,7 @@ def check(instruction: Entrypoint | Cmd) -> Iterator[Finding]:
     stage = document.final_stage if isinstance(document, Dockerfile) else None
     if stage is None or instruction not in (stage.entrypoint, stage.cmd) or not instruction.commands:
         return
-    if instruction.form != "shell" or re.match(r"\[\S", instruction.text.text):
+    if instruction.form != "shell" or re.match(r'\[\S|"[^"]*"\s*,', instruction.text.text):
         return
     harms = _harms(instruction, stage)
     if not harms or any("exec" in command.wrappers for command in instruction.commands):
@@ -117,8 +121,12 @@ def _harms(instruction: Entrypoint | Cmd, stage: Stage) -> list[str]:
 
 
 def _is_delivered(instruction: Entrypoint | Cmd, stage: Stage) -> bool:
-    """Whether the shell gives its place to the program (bash if it is the only one, ash), or an init tells everyone."""
+    """Whether the shell gives its place to the program (bash to a lone one, ash), an init tells all, or none cares."""
     commands, image = instruction.commands, str(stage.root_image)
+    if commands[-1].name in _IDLE or commands[-1].has("-h", "--help", "--version"):
+        return True
+    if stage.entrypoint is None and image.startswith(_INITS):
+        return True
     if stage.entrypoint is not None and any(_tells_everyone(command) for command in stage.entrypoint.commands):
         return True
     if instruction.dialect == "bash" or _BASH_IS_SH.search(image):

@@ -47,6 +47,7 @@ from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
     severity=Severity.ERROR,
     fix=Fix.UNSAFE,
     covers=("buildkit-error/copy-url", "buildkit-error/copy-git"),
+    keywords=("://", "@", "github.com"),
 )
 def check(copy: Copy) -> Iterator[Finding]:
     for word in copy.sources if copy.from_ is None else ():

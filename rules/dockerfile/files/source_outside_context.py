@@ -60,6 +60,7 @@ _HOMES = ("~", "/home/", "/Users/", "/root/")
     severity=Severity.WARNING,
     fix=Fix.SAFE,
     covers=("dockerfilelint/add_src_invalid",),
+    keywords=("..", "~", "/home/", "/users/", "/root/", ":\\", ":/"),
 )
 def check(instruction: Copy | Add) -> Iterator[Finding]:
     for word in instruction.sources if instruction.from_ is None else ():

@@ -43,7 +43,7 @@ from dslint.rule import Category, Finding, Severity, Span, rule
 _STUBS = r"cuda[\w.-]*/(?:targets/[\w-]+/)?(?:lib|lib64)/stubs\b"
 
 
-@rule(on=(Env, Run), category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=(Env, Run), category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("stubs",))
 def check(instruction: Env | Run) -> Iterator[Finding]:
     document = instruction.document
     final = document.final_stage if isinstance(document, Dockerfile) else None

@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from dslint.dockerfile import Stage
 from dslint.facts.image_fates import removal_of_image
+from dslint.images import ImageRef
 from dslint.rule import Category, Finding, Severity, rule
 
 _COMPILES = (
@@ -59,21 +60,30 @@ _SHELLS = ("bash", "sh", "zsh", "")
     category=Category.EFFICIENCY,
     severity=Severity.WARNING,
     covers=("tally/gpu/prefer-runtime-final-stage",),
+    keywords=("devel",),
 )
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image
     if not stage.is_final or image is None or not image.known or "devel" not in image.variant.split("-"):
         return
-    if not _starts_something(stage) or _is_workshop(stage) or removal_of_image(image.name, image.tag) is not None:
+    if not _brings_cuda(image) or not _starts_something(stage) or _is_workshop(stage):
+        return
+    if removal_of_image(image.name, image.tag) is not None:
         return
     if any(re.search(_COMPILES, each.span.text, re.IGNORECASE) for each in stage.chain):
         return
-    runtime = str(image).replace("-devel", "-runtime")
+    has_runtime = image.name.endswith("nvidia/cuda") or image.name == "pytorch/pytorch"
+    runtime = f"`{str(image).replace('-devel', '-runtime')}`" if has_runtime else "an image without the compiler"
     yield Finding(
         stage.anchor,
         f"`{image}` brings the CUDA compiler and headers, gigabytes that every node pulls and few programs need to run",
-        help=f"end on `{runtime}`; if something must be compiled, do it in an earlier stage and copy the result",
+        help=f"end on {runtime}; if something must be compiled, do it in an earlier stage and copy the result",
     )
+
+
+def _brings_cuda(image: ImageRef) -> bool:
+    """Whether an image with `devel` in its tag brings CUDA: TensorFlow's, for example, are for processors as well."""
+    return re.search(r"cuda|cudnn|\bcu1\d|gpu", str(image)) is not None
 
 
 def _is_workshop(stage: Stage) -> bool:

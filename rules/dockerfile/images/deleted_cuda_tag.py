@@ -61,7 +61,7 @@ from dslint.facts.cuda_images import gone_cuda_tag, is_cuda_image
 from dslint.rule import Category, Finding, Fix, Related, Severity, rule
 
 
-@rule(on=Dockerfile, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(on=Dockerfile, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE, keywords=("cuda",))
 def check(dockerfile: Dockerfile) -> Iterator[Finding]:
     for used in dockerfile.used_images:
         image = used.image

@@ -55,13 +55,19 @@ from collections.abc import Iterator
 from dslint.dockerfile import Stage
 from dslint.facts.python_eol import end_of_life, supported_pythons
 from dslint.facts.python_images import python_of_image
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Given, Related, Severity, Span, rule
 from dslint.shell import AptInstall, Command, CondaInstall, Word
+
+_OWN = {"bionic": "3.6", "focal": "3.8", "jammy": "3.10", "noble": "3.12"}
+"""The Python that Ubuntu mends itself, whatever other sources of packages are there."""
 
 
 @rule(on=Stage, category=Category.SECURITY, severity=Severity.WARNING, dated=True)
 def check(stage: Stage, given: Given[None]) -> Iterator[Finding]:
     day = given.day.isoformat()
+    if stage.document.purpose is Purpose.TEST:
+        return
     for span, shown, version in _pythons(stage):
         end = end_of_life(version)
         if end is not None and end < day:
@@ -98,7 +104,8 @@ def _installed_by(command: Command, stage: Stage) -> tuple[list[Word], str]:
     if isinstance(command, CondaInstall):
         return command.packages, r"(?:[\w-]+::)?python==?(\d\.\d{1,2})(?!\d)"
     if isinstance(command, AptInstall) and "deadsnakes" in stage.span.text:
-        return command.packages, r"python(3\.\d{1,2})$"
+        own = _OWN.get(stage.distribution.codename if stage.distribution else "", "none")
+        return command.packages, rf"python(?!{own}$)(3\.\d{{1,2}})$"
     words = [word.text for word in command.args[:2]]
     if command.name == "uv" and words == ["python", "install"]:
         return command.args[2:], r"(?:cpython-|python)?(\d\.\d{1,2})(?!\d)"

@@ -100,7 +100,7 @@ def _is_left_to_the_build(stage: Stage) -> bool:
 
 def _is_local(image: ImageRef) -> bool:
     """Whether no registry has the image: Docker Hub has only its official images under a name without a slash."""
-    return image.tag is None and "/" not in image.name and not is_official_image(image.name)
+    return "/" not in image.name and not is_official_image(image.name)
 
 
 def _stands_still(image: ImageRef) -> bool:

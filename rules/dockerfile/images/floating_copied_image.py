@@ -31,7 +31,7 @@ from dslint.dockerfile import Dockerfile
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=Dockerfile, category=Category.REPRODUCIBILITY, severity=Severity.WARNING)
+@rule(on=Dockerfile, category=Category.REPRODUCIBILITY, severity=Severity.WARNING, keywords=("from=",))
 def check(dockerfile: Dockerfile) -> Iterator[Finding]:
     for used in dockerfile.used_images:
         image = used.image

@@ -62,6 +62,7 @@ _MOST_NAMES = 50
     severity=Severity.WARNING,
     fix=Fix.UNSAFE,
     covers=("buildkit/UndefinedArgInFrom", "tally/buildkit/UndefinedArgInFrom"),
+    keywords=("$",),
 )
 def check(dockerfile: Dockerfile) -> Iterator[Finding]:
     origins = [stage.from_ for stage in dockerfile.stages if "$" in (stage.from_.image_word or stage.from_).span.text]

@@ -60,7 +60,8 @@ USER 10001
 ```
 
 ## Known limits
-`poetry install` is not reported, as it stops by itself where the lock file does not fit. Where nothing that is copied
+`poetry install` is not reported, as it stops by itself where the lock file does not fit; nor is what stands behind
+`||`, chosen on purpose for that case. Where nothing that is copied
 can be the lock file there is no fix, as the option would only stop the build.
 
 ## References
@@ -86,7 +87,9 @@ _SWITCHES = (
 @rule(on=ProjectCommand, category=Category.REPRODUCIBILITY, severity=Severity.WARNING, fix=Fix.UNSAFE)
 def check(install: ProjectCommand) -> Iterator[Finding]:
     run, word = install.enclosing(Run), install.subcommand
-    if run is None or word is None or not install.relocks or any(run.variable(name) for name in _SWITCHES):
+    if run is None or word is None or not install.relocks or install.after_or:
+        return
+    if any(run.variable(name) for name in _SWITCHES):
         return
     option = _INSISTS[install.name]
     may_have_lock = _may_have_lock(run, install.lock_name)
@@ -110,5 +113,16 @@ def _may_have_lock(run: Run, name: str) -> bool:
     if run.stage is None or run.mounts or "clone" in run.stage.span.text:
         return True
     copies = [each for stage in run.stage.chain for each in stage.instructions if isinstance(each, (Copy, Add))]
-    words = [word.text for each in copies if each.from_ is None or each.from_stage is not None for word in each.sources]
-    return any(name in word or "*" in word or "$" in word or "." not in word.strip("./") for word in words)
+    taken = [each for each in copies if each.from_ is None or each.from_stage is not None]
+    if any(each.destination is not None and name in each.destination.text for each in taken):
+        return True  # copied under another name
+    return any(_may_bring(each, word.text, name) for each in taken for word in each.sources)
+
+
+def _may_bring(copying: Copy | Add, source: str, name: str) -> bool:
+    """Whether a source may be the lock file, or hold it; what lands in a directory of its own does not."""
+    if name in source or "*" in source or "$" in source or source.strip("./") == "":
+        return True
+    destination = copying.destination.text if copying.destination is not None else ""
+    below = not destination.startswith(("/", "$")) and destination.strip("./") != ""
+    return not below and "." not in source.strip("./")

@@ -25,7 +25,8 @@ CMD ["jupyter", "lab", "--ip=0.0.0.0"]
 ```
 
 ## Known limits
-Silent where USER, `runAsUser` or `runAsNonRoot` make it another user after all: the option does nothing then. On the
+Silent where USER, `runAsUser` or `runAsNonRoot` make it another user after all: the option does nothing then. In a
+compose file it is said of services with `user: root`. On the
 images of Jupyter (`quay.io/jupyter/...`) the last USER should be `${NB_UID}`.
 
 ## References
@@ -58,5 +59,7 @@ def _is_other_user(start: Start) -> bool:
         security = start.container.security
         uid, other = security.run_as_user, security.run_as_non_root
         return (uid is not None and uid.value != 0) or (other is not None and other.value is True)
+    if start.service is not None:
+        return start.service.user is None or not start.service.is_root
     user = start.stage.user if start.stage is not None else None
     return user is not None and user.known and not user.is_root

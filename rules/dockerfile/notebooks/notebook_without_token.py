@@ -80,6 +80,8 @@ def _is_guarded(start: Start, server: NotebookServer) -> bool:
         return True
     if start.container is not None and _is_behind_proxy(start.container):
         return True
+    if start.service is not None and not start.service.is_published:
+        return True
     local = server.ip is not None and is_loopback(server.ip.text)
     return local or any("NB_PREFIX" in word.text for word in server.args)
 

@@ -100,6 +100,7 @@ _OWN_MACHINE = r"(?:https?://)?(?:localhost|127\.|\[::1\]|0\.0\.0\.0)"
         "checkov/CKV2_DOCKER_14",
         "checkov/CKV2_DOCKER_15",
     ),
+    keywords=("ssl", "tls", "httpsverify", "curl", "wget"),
 )
 def check(instruction: Env | Arg | Run) -> Iterator[Finding]:
     found = _in_commands(instruction) if isinstance(instruction, Run) else _in_pairs(instruction)

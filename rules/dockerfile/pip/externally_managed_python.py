@@ -68,7 +68,7 @@ _CUDA = ("nvidia/cuda", "nvcr.io/nvidia/cuda", "nvcr.io/nvidia/cuda-dl-base")
 _FIRST = {"debian": (12,), "ubuntu": (23, 4), "alpine-linux": (3, 19)}
 
 
-@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(on=Stage, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE, keywords=("pip",))
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image
     system = _managed_by(image) if image is not None and image.known else None

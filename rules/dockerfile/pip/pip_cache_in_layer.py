@@ -99,6 +99,10 @@ def _is_emptied(run: Run) -> bool:
 
 
 def _removes_cache(command: Command) -> bool:
+    if re.search(r"purge|clean", command.name) and "/" in command.words[0].text:
+        return True  # a script of the image's own, such as /scripts/purge_cache.sh
+    if command.name == "zip":
+        return True  # packs what was installed for elsewhere, such as a layer of AWS Lambda: the image stays at home
     if command.name == "pip":
         return [word.text for word in command.args[:2]] in (["cache", "purge"], ["cache", "remove"])
     return command.name in ("rm", "find") and any(".cache" in word.text or "pip" in word.text for word in command.args)

@@ -54,6 +54,7 @@ _OWN_MACHINE = ("localhost", "127.0.0.1", "[::1]", "host.docker.internal", "0.0.
     category=Category.SECURITY,
     severity=Severity.WARNING,
     covers=("checkov/CKV2_DOCKER_4", "checkov/CKV2_DOCKER_16"),
+    keywords=("trusted", "insecure"),
 )
 def check(node: PipInstall | PipTrust | Env | Arg) -> Iterator[Finding]:
     instruction = node if isinstance(node, (Env, Arg)) else node.enclosing(Run)

@@ -37,10 +37,11 @@ USER 10001
 
 ## Known limits
 Silent on purpose: tools that install other packages (`pip install --upgrade pip setuptools wheel`, `uv`, `build`),
-pytest, ruff and the like in a stage that the last one does not need, bug-fix ranges (`pandas~=2.2.3`,
+pytest, ruff and the like, which no model is computed with, bug-fix ranges (`pandas~=2.2.3`,
 `pandas==2.2.*`), local projects (`pip install .`), URLs, anything whose version is a variable, `--no-deps` installs of
 what an earlier wheel has brought, and commands with a constraints file (`-c`, `PIP_CONSTRAINT`). A variable that holds
-the whole requirement is read if the file gives it a default. Files behind `-r` are the affair of
+the whole requirement is read if the file gives it a default. One finding for a command, at its first such package; to
+ignore it there is to ignore it for the whole command. Files behind `-r` are the affair of
 unpinned-requirements-file, git URLs that of git-requirement-without-commit.
 
 ## References
@@ -51,7 +52,7 @@ unpinned-requirements-file, git URLs that of git-requirement-without-commit.
 
 from collections.abc import Iterator
 
-from dslint.dockerfile import Dockerfile, Instruction
+from dslint.dockerfile import Instruction
 from dslint.dockerfile.installing import requirements_in
 from dslint.packages import Requirement
 from dslint.rule import Category, Finding, Severity, rule
@@ -70,26 +71,36 @@ def check(install: PipInstall) -> Iterator[Finding]:
         return
     if any(install.variable(name) or instruction.variable(name) for name in ("PIP_CONSTRAINT", "UV_CONSTRAINT")):
         return
-    for requirement in requirements_in(instruction, install):
-        if not requirement.is_floating or requirement.is_installer or requirement.takes_fixes_only:
-            continue
-        if requirement.is_checker and _is_aside(instruction):
-            continue
-        if install.no_dependencies and _is_there_already(requirement, install, instruction):
-            continue
-        name = requirement.name
-        what = f"may be any release that fits `{requirement.specifier}`" if requirement.specifier else "has no version"
+    named = requirements_in(instruction, install)
+    pinned = {each.normalized for each in named if not each.is_floating}
+    loose = [each for each in named if _is_loose(each, install, instruction) and each.normalized not in pinned]
+    if loose:
+        first = loose[0]
         yield Finding(
-            requirement.span,
-            f"`{name}` {what}: every build may install another one, and none can be repeated",
-            help=f"write the version that you use today, `{name}==<version>`, or install from a lock file",
+            first.span,
+            f"{_what(loose)}: every build may install other releases, and none can be repeated",
+            help=f"write the version that you use today, `{first.name}==<version>`, or install from a lock file",
         )
 
 
-def _is_aside(instruction: Instruction) -> bool:
-    """Whether the last stage, which is what one builds, does without this one: it is for development or tests."""
-    document = instruction.document
-    return isinstance(document, Dockerfile) and instruction.stage not in document.needed_stages
+def _what(loose: list[Requirement]) -> str:
+    """What is wrong with the first of them, or with all."""
+    first, *others = loose
+    if others:
+        named = [f"`{each.name}`" for each in loose[:3]]
+        more = f"{len(loose) - 3} more" if len(loose) > 3 else named.pop()
+        return f"{', '.join(named)} and {more} have no exact version"
+    if first.specifier:
+        return f"`{first.name}` may be any release that fits `{first.specifier}`"
+    return f"`{first.name}` has no version"
+
+
+def _is_loose(requirement: Requirement, install: PipInstall, instruction: Instruction) -> bool:
+    if not requirement.is_floating or requirement.takes_fixes_only or requirement.is_installer:
+        return False
+    if requirement.is_checker or requirement.is_for_another_system:
+        return False
+    return not (install.no_dependencies and _is_there_already(requirement, install, instruction))
 
 
 def _is_there_already(requirement: Requirement, install: PipInstall, instruction: Instruction) -> bool:

@@ -74,17 +74,31 @@ from dslint.shell.written_secrets import written_secrets
 
 _IMAGE = "this file, or `docker history` of the image, shows it to everyone who has them"
 _POD = "this file shows it, and so does `kubectl describe pod`"
+_SERVICE = "this file shows it, and so do `docker inspect` and the list of processes"
 _MOUNT = "mount it for this step alone, `RUN --mount=type=secret,...`, or give it to the container at its start"
+_COMPOSE = "take it from a file that is not committed: `env_file`, or a secret of the compose file"
 _VARIABLE = "take it from a variable, `$(NAME)`, that comes from a Secret with `secretKeyRef`"
 
 
 @rule(on=Command, category=Category.SECURITY, severity=Severity.ERROR)
 def check(command: Command) -> Iterator[Finding]:
     for name, value in written_secrets(command):
-        in_image = command.enclosing(Instruction) is not None
+        if "$" in value.span.text:
+            continue  # the default of a variable that a compose file takes from outside
+        shown, cure = _POD, _VARIABLE
+        if command.enclosing(Instruction) is not None:
+            shown, cure = _IMAGE, _MOUNT
+        elif _is_composed(command):
+            shown, cure = _SERVICE, _COMPOSE
         yield Finding(
             value.span,
-            f"what stands behind `{name}` looks like a secret, and {_IMAGE if in_image else _POD}",
-            help=f"renew it, then {_MOUNT if in_image else _VARIABLE}",
+            f"what stands behind `{name}` looks like a secret, and {shown}",
+            help=f"renew it, then {cure}",
             sensitive=True,
         )
+
+
+def _is_composed(command: Command) -> bool:
+    from dslint.compose import ComposeFile  # needed only beside a finding, and most runs have no compose file
+
+    return isinstance(command.document, ComposeFile)

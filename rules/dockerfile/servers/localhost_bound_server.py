@@ -112,6 +112,8 @@ def check(command: ModelServer | NotebookServer) -> Iterator[Finding]:
         server = start.command
         if not isinstance(server, ModelServer | NotebookServer) or server.conditional or _has_front(start):
             continue
+        if server.words[0].text in ("notebook", "jupyterlab"):
+            continue  # no program of that name is installed, only the module: a script of the image's own
         host = _host(server)
         default = _default(start, server) if host is None else None
         if default is not None:
@@ -127,6 +129,8 @@ def _host(server: ModelServer | NotebookServer) -> Word | None:
 def _has_front(start: Start) -> bool:
     """Whether something else takes the requests: a proxy or an open server that is started too, another container."""
     if start.container is not None and not _is_asked(start.container):
+        return True
+    if start.service is not None and (start.service.on_host_network or not start.service.ports):
         return True
     return any(
         command.name in _PROXIES or (isinstance(command, ModelServer | NotebookServer) and _is_open(start, command))

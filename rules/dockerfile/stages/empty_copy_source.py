@@ -42,6 +42,7 @@ from dslint.rule import Category, Finding, Related, Severity, rule
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
     covers=("tally/copy-from-empty-scratch-stage",),
+    keywords=("scratch",),
 )
 def check(copy: Copy) -> Iterator[Finding]:
     source, flag = copy.from_stage, copy.from_

@@ -42,6 +42,7 @@ from dslint.rule import Category, Finding, Severity, rule
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
     covers=("tally/shell-run-in-scratch",),
+    keywords=("scratch",),
 )
 def check(run: Run) -> Iterator[Finding]:
     stage = run.stage

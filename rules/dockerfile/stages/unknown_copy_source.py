@@ -97,6 +97,7 @@ _USUAL_NAMES = frozenset({"build", "builder", "build-env", "build-stage", "build
         "dockerfile-utils/FLAG_INVALID_FROM_VALUE",
         "tally/circular-stage-deps",
     ),
+    keywords=("from=",),
 )
 def check(instruction: Copy | Run) -> Iterator[Finding]:
     stage, document = instruction.stage, instruction.document

@@ -72,6 +72,8 @@ def check(server: RayHead | TorchServe | Gunicorn) -> Iterator[Finding]:
 def _is_kept_alive(start: Start) -> bool:
     """Whether an entrypoint that is not shown here may go on when the command has ended, or an operator adds to it."""
     stage, container = start.stage, start.container
+    if start.service is not None:
+        return not start.service.command
     if container is not None:
         return not container.command or container.pod.object.group == "ray.io"
     if stage is None or stage.entrypoint is None:

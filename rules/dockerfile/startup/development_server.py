@@ -82,7 +82,7 @@ _ON = frozenset({"1", "true", "yes", "on", "development"})
 @rule(on=ModelServer, category=Category.SECURITY, severity=Severity.WARNING)
 def check(server: ModelServer) -> Iterator[Finding]:
     for start in starts(server):
-        if start.is_for_development or server.conditional:
+        if start.is_for_development or server.conditional or _works_on_source(start):
             continue
         found = _found(start, server)
         if found is not None:
@@ -103,6 +103,12 @@ def _found(start: Start, server: ModelServer) -> tuple[Span, str, str] | None:
         if (start.value(name) or "").lower() in _ON:
             return server.anchor, f"`{name}` is for development: {_harm('debug')}", f"leave `{name}` out"
     return None
+
+
+def _works_on_source(start: Start) -> bool:
+    """Whether a compose file puts the source of this machine into the container: for work on it."""
+    mounts = start.service.mounts if start.service is not None else ()
+    return any(mount.kind == "bind" and not mount.path.rpartition("/")[2].count(".") for mount in mounts)
 
 
 def _harm(switch: str) -> str:

@@ -107,6 +107,8 @@ def _is_lost(start: Start, server: Mlflow, store: Word | None) -> bool:
         has_volume = has_volume or _is_kept_by_compose(start.stage)
         return store is None and server.subcommand is not None and server.subcommand.text == "server" and not has_volume
     path = _path(store) if store is not None else ""
+    if path is not None and start.service is not None:
+        return not any(mount.is_persistent and (not path or _holds(mount.path, path)) for mount in start.service.mounts)
     return path is not None and start.container is not None and not _is_kept(start.container, path)
 
 
@@ -131,6 +133,10 @@ def _is_kept(container: Container, path: str) -> bool:
         volume = container.pod.volume(mount.name)
         if volume is not None and volume.source_kind in ("emptyDir", "configMap", "secret", "projected"):
             continue
-        if mount.path is None or not path or f"{path}/".startswith(mount.path.rstrip("/") + "/"):
+        if mount.path is None or not path or _holds(mount.path, path):
             return True
     return False
+
+
+def _holds(directory: str, path: str) -> bool:
+    return f"{path}/".startswith(directory.rstrip("/") + "/")

@@ -51,7 +51,8 @@ from dslint.shell.tools.servers import Gunicorn
 def check(node: Gunicorn) -> Iterator[Finding]:
     for start in starts(node):
         server = start.command
-        mounts = start.container.mounts if start.container is not None else ()
+        owner = start.container or start.service
+        mounts = owner.mounts if owner is not None else ()
         if server.has("--worker-tmp-dir", "-c", "--config", "--paste", "--help") or start.may_set("GUNICORN_CMD_ARGS"):
             continue
         if any((mount.path or "").rstrip("/") == "/tmp" for mount in mounts):

@@ -66,7 +66,13 @@ _HEAVY = frozenset(
 )
 
 
-@rule(on=(PipInstall, Installs), category=Category.HEALTH, severity=Severity.WARNING, fix=Fix.UNSAFE)
+@rule(
+    on=(PipInstall, Installs),
+    category=Category.HEALTH,
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    keywords=("gunicorn",),
+)
 def check(node: PipInstall | Installs) -> Iterator[Finding]:
     heavy = next((each for each in node.requirements if each.normalized in _HEAVY), None)
     run = install_of(node).enclosing(Run) if heavy is not None else None

@@ -79,6 +79,8 @@ def check(install: PipInstall | CondaInstall | AptInstall | UvSync) -> Iterator[
         first = next((each for each in start.commands if _installs(each)), None)
         if first is None or first.anchor != install.anchor or start.is_for_development:
             continue
+        if start.container is not None and start.container.pod.is_node_agent:
+            continue  # it sets up its node
         yield Finding(
             install.anchor,
             f"`{install.name}` installs packages at every start of the container: each restart needs the package index "

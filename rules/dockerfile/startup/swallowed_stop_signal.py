@@ -84,7 +84,13 @@ _UNLIKE_DASH = r"alpine|busybox|(?:^|/)(?:centos|fedora|rockylinux|almalinux|ama
 _NO_PROGRAMS = frozenset({"time", "command", "builtin"})
 
 
-@rule(on=(Cmd, Entrypoint, Container), category=Category.HEALTH, severity=Severity.WARNING, fix=Fix.UNSAFE)
+@rule(
+    on=(Cmd, Entrypoint, Container),
+    category=Category.HEALTH,
+    severity=Severity.WARNING,
+    fix=Fix.UNSAFE,
+    keywords=("sh",),
+)
 def check(node: Cmd | Entrypoint | Container) -> Iterator[Finding]:
     commands, image = _started(node)
     shell = commands[0] if commands else None
@@ -104,7 +110,7 @@ def check(node: Cmd | Entrypoint | Container) -> Iterator[Finding]:
     yield Finding(
         program.anchor,
         f"the stop signal ends at `{shell.name} -c`: `{program.name}` never hears it, and is killed in the middle",
-        help=f"write `exec {program.name}`" if is_last else _advice(program),
+        help=f"write `exec {_start(program)} ...`" if is_last else _advice(program),
         fix=Fix("write `exec` before it", (edit,)) if is_last and _NO_PROGRAMS.isdisjoint(program.wrappers) else None,
     )
 
@@ -136,6 +142,11 @@ def _is_judged(command: Command) -> bool:
 
 def _tells_everyone(shell: Command) -> bool:
     return "dumb-init" in shell.wrappers or ("tini" in shell.wrappers and any(w.text == "-g" for w in shell.words))
+
+
+def _start(program: Command) -> str:
+    """Its words up to the program's name: `python3 -m vllm.entrypoints.openai.api_server`."""
+    return " ".join(word.text for word in program.words[: program.name_index + 1])
 
 
 def _advice(program: Command) -> str:

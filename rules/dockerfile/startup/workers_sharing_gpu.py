@@ -89,6 +89,8 @@ def _gpus(start: Start) -> int | None:
     if container is not None:
         asked = container.gpus if (container.gpu_resource or "").startswith(("nvidia.com/gpu", "amd.com/gpu")) else None
         return int(asked.value) if asked is not None and asked.value is not None and asked.value >= 1 else None
+    if start.service is not None:
+        return start.service.gpu_count
     image = stage.root_image if stage is not None else None
     return 1 if image is not None and image.known and image.name.startswith(_GPU_IMAGES) else None
 

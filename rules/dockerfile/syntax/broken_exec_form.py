@@ -68,9 +68,12 @@ _ARRAY = rf"\[(?:[{_QUOTES}]|\s*[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]\s*,|\s*[\w./
 def check(instruction: CommandInstruction | FileInstruction | Volume) -> Iterator[Finding]:
     mapped = instruction.command_text if isinstance(instruction, Healthcheck) else instruction.text
     text = mapped.text.rstrip()
-    if not text.startswith("[") or not re.match(_ARRAY, text) or _is_json(text) or instruction.heredocs:
+    bare = _without_brackets(text) if isinstance(instruction, CommandInstruction) else None
+    if bare is None and (not text.startswith("[") or not re.match(_ARRAY, text)):
         return
-    meant = _meant(text)
+    if _is_json(text) or instruction.heredocs:
+        return
+    meant = bare or _meant(text)
     span = mapped.span(0, len(text))
     runs = isinstance(instruction, CommandInstruction)
     harm = "a shell gets it as text and finds no such program" if runs else "its pieces are taken for file names"
@@ -82,6 +85,11 @@ def check(instruction: CommandInstruction | FileInstruction | Volume) -> Iterato
         else "put every string in double quotes, with commas between, and nothing behind",
         fix=Fix("write it as a JSON array", (Edit(span, meant),)) if meant else None,
     )
+
+
+def _without_brackets(text: str) -> str | None:
+    """The array that `"python", "main.py"` was meant to be."""
+    return f"[{text}]" if re.fullmatch(r'"[^"\\]*"(?:\s*,\s*"[^"\\]*")+', text) else None
 
 
 def _is_json(text: str) -> bool:

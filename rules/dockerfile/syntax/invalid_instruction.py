@@ -30,6 +30,7 @@ USER 10001
 - https://docs.docker.com/reference/dockerfile/
 """
 
+import re
 from collections.abc import Iterator
 
 from dslint.dockerfile import Dockerfile
@@ -130,10 +131,20 @@ _HARM = {
     ),
 )
 def check(problem: Problem) -> Iterator[Finding]:
-    if problem.kind not in _HARM or not isinstance(problem.document, Dockerfile):
+    document = problem.document
+    if problem.kind not in _HARM or not isinstance(document, Dockerfile):
+        return
+    if problem.kind == "invalid-stage" and not document.stages and _is_fragment(document.source.path):
         return
     detail = problem.detail or "the file holds no instruction"
     yield Finding(problem.span, f"{detail}: {_HARM[problem.kind]}", help=_advice(problem))
+
+
+def _is_fragment(path: str) -> bool:
+    """Whether a file's name says that it is a part of others: `Dockerfile.trailer`, `Dockerfile-common`."""
+    name = path.rpartition("/")[2].lower()
+    parts = r"header|head|trailer|footer|tail|parts?|partial|fragment|snippet|include|inc|common|prefix|suffix|template"
+    return re.search(rf"(?:^|[._-])_?(?:{parts})(?:[._-]|$)", name) is not None
 
 
 def _advice(problem: Problem) -> str:

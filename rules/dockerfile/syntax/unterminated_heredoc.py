@@ -55,7 +55,9 @@ def check(problem: Problem) -> Iterator[Finding]:
     first = source.position(problem.span.end).line + 1
     for number in range(first, min(first + _LINES_LOOKED_AT, len(source.line_starts) + 1)):
         if source.line(number).strip() == problem.detail:
-            advice += f"; line {number} has blanks around the word"
+            swallowed = source.line(number) == problem.detail
+            reason = f"still belongs to the command, as the `\\` of line {number - 1} says"
+            advice += f"; line {number} {reason if swallowed else 'has blanks around the word'}"
             break
     yield Finding(
         problem.span,

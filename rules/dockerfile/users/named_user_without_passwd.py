@@ -46,6 +46,7 @@ from dslint.rule import Category, Finding, Severity, Span, rule
     category=Category.CORRECTNESS,
     severity=Severity.ERROR,
     covers=("tally/named-identity-in-passwdless-stage",),
+    keywords=("scratch",),
 )
 def check(stage: Stage) -> Iterator[Finding]:
     image = stage.root_image

@@ -42,9 +42,10 @@ USER ${NB_UID}
 ## Known limits
 Only the last stage counts. Without any USER, only images are judged that start something (CMD or ENTRYPOINT), on base
 images that are known to run as root; many others (Jupyter's, Airflow's, Ray's, Spark's) bring a user of their own.
-Nothing is said where a tool such as gosu or setpriv is there to give root up at the start, where an init or a
-supervisor is started (`/init`, systemd, supervisord), which gives each service its own user, of dev containers, and
-where the compose files of the project start the image as another user (`user:`).
+Nothing is said where a tool such as gosu, setpriv or su gives root up at the start, in the Dockerfile or in the
+project's script that it starts; where an init or a supervisor is started (`/init`, systemd, supervisord, JupyterHub),
+which gives each service its own user; of images for development or tests, and those that mount file systems; and where
+the compose files of the project start the image as another user (`user:`).
 
 ## References
 - https://docs.docker.com/build/building/best-practices/#user
@@ -57,10 +58,32 @@ from collections.abc import Iterator
 from dslint.dockerfile import Dockerfile, Stage
 from dslint.facts.image_users import runs_as_root
 from dslint.images import ImageRef
+from dslint.packages import is_checker
+from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import Command, Word
 
-_SUPERVISORS = frozenset(["systemd", "init", "supervisord", "s6-svscan", "runsvdir", "sshd", "cron", "crond"])
+_SUPERVISORS = frozenset(
+    [
+        "systemd",
+        "init",
+        "supervisord",
+        "s6-svscan",
+        "runsvdir",
+        "service",
+        "sshd",
+        "cron",
+        "crond",
+        "jupyterhub",
+        "rserver",
+    ]
+)
+_WORKSHOP = r"(?:^|[^a-z])(?:dev|devel|develop|development|devcontainer|debug|tests?)(?![a-z])"
+_GIVES_ROOT_UP = (
+    r"^(?!\s*#).*?(?:\b(?:gosu|su-exec|setpriv|fixuid|runuser|setuser|(?:s6-)?setuidgid|chpst -u|sudo (?:-\w+ )*-u)\b"
+    r"|--userspec\b|(?:^|[\s;&|(])su\s+(?:-|[\w$\"{]))"
+)
+_DROPPING = frozenset(["pgbouncer", "memcached", "haproxy", "uwsgi", "gunicorn", "dnsmasq", "mysqld"])
 _HARM = "whoever breaks into the process owns the container, and clusters that demand a non-root user refuse it"
 
 
@@ -110,6 +133,12 @@ def check(stage: Stage) -> Iterator[Finding]:
             )
 
 
+def _is_at_home(command: Command) -> bool:
+    """Whether a program runs tests, or takes the user that it shall become (`pgbouncer -u nobody`)."""
+    user = next(iter(command.options("-u", "--user")), None) if command.name in _DROPPING else None
+    return is_checker(command.name) or user is not None
+
+
 def _made_users(stage: Stage) -> Iterator[tuple[Command, Word]]:
     """The commands that make a user, each with the user's name."""
     for each in stage.chain:
@@ -130,7 +159,15 @@ def _advice(user: str) -> str:
 
 def _starts_services(stage: Stage) -> bool:
     """Whether what the image starts must be root: an init or a supervisor, which gives each service its own user."""
-    return any(command.name in _SUPERVISORS for command in stage.startup)
+    if any(command.name in _SUPERVISORS for command in stage.startup):
+        return True
+    pattern = rf"^\s*(?:exec\s+|sudo\s+)?(?:/\S*/)?(?:{'|'.join(sorted(_SUPERVISORS))})(?=\s|$)"
+    return any(re.search(pattern, script, re.MULTILINE) for script in _scripts(stage))
+
+
+def _scripts(stage: Stage) -> list[str]:
+    document = stage.document
+    return document.start_scripts(stage) if isinstance(document, Dockerfile) else []
 
 
 def _is_started_as_another(stage: Stage) -> bool:
@@ -141,7 +178,15 @@ def _is_started_as_another(stage: Stage) -> bool:
 
 
 def _is_exempt(stage: Stage) -> bool:
-    """Whether a tool that gives root up at the start is there, or the image is an editor's workplace."""
-    if ".devcontainer" in stage.document.source.path:
+    """Whether it gives root up at the start, must be root to mount file systems, or is for development or tests."""
+    document = stage.document
+    if ".devcontainer" in document.source.path or document.purpose is Purpose.TEST:
         return True
-    return any(re.search(r"\b(gosu|su-exec|setpriv|fixuid|runuser)\b", each.span.text) for each in stage.chain)
+    if re.search(_WORKSHOP, f"{stage.name} {document.source.path.lower()}") or any(
+        _is_at_home(command) for command in stage.startup
+    ):
+        return True
+    tools = r"\b(gosu|su-exec|setpriv|fixuid|runuser|goofys|gcsfuse|sshfs|mount-s3|blobfuse2?)\b"
+    if any(re.search(tools, each.span.text) for each in stage.chain):
+        return True
+    return any(re.search(_GIVES_ROOT_UP, script, re.MULTILINE) for script in _scripts(stage))

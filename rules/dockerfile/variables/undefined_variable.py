@@ -53,6 +53,7 @@ Each variable is reported once for each stage.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from dslint.dockerfile import Arg, Dockerfile, Env, Expose, From, Instruction, PairInstruction, Stage
 from dslint.dockerfile.substitution import KEPT, BadSubstitution, ShellLex, Variable
@@ -62,6 +63,7 @@ from dslint.names import is_slip
 from dslint.rule import Category, Finding, Fix, Related, Severity, Span, once_per_node, rule
 
 _MOST_NAMES = 300
+_MOST_GUESSES = 100
 
 
 @rule(
@@ -70,6 +72,7 @@ _MOST_NAMES = 300
     severity=Severity.WARNING,
     fix=Fix.UNSAFE,
     covers=("buildkit/UndefinedVar", "tally/buildkit/UndefinedVar"),
+    keywords=("$",),
 )
 def check(stage: Stage) -> Iterator[Finding]:
     document = stage.document
@@ -149,7 +152,7 @@ def _explained(
         below = setter.stage is stage
         why = "move its ENV or ARG above this line" if below else "set it in this stage, too: stages share no variables"
         return why, (Related(setter.keyword_span, "set only here" if below else "set in another stage"),), False
-    there = (other for other in list(setters)[:_MOST_NAMES] if is_slip(name, other))
+    there = (other for other in islice(setters, _MOST_GUESSES) if is_slip(name, other))
     meant = next((other for other in there if stage.scope.declares(other, instruction)), None)
     if meant is not None:
         return f"did you mean `{meant}`?", (), False
