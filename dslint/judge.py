@@ -39,6 +39,11 @@ class Judge:
         given = Given(None, self.settings.target_kubernetes, self.settings.target_python, today)
         return Engine(rules, given, self.settings.options_of)
 
+    @property
+    def judges_objects(self) -> bool:
+        """Whether a rule about Kubernetes objects is on."""
+        return any(self.rules[name].target == "kubernetes" for name in self.enabled)
+
     def scoped(self, findings: list[Reported], document: Document | None) -> list[Reported]:
         """The findings of one file as they count at their paths and objects."""
         if not self.settings.per_path and not self.settings.per_object:

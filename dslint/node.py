@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dslint.source import Source, Span
+
+if TYPE_CHECKING:
+    from dslint.purpose import Purpose
 
 N = TypeVar("N", bound="Node")
 
@@ -107,9 +110,24 @@ class Document(Node):
         line = self.source.position(start).line
         return self.source.span(start, start + len(self.source.line(line).strip()))
 
+    @cached_property
+    def purpose(self) -> Purpose:
+        """What the file is there for: work, tests, or to be looked at."""
+        from dslint.purpose import purpose_of
+
+        return purpose_of(self.source.path)
+
+    def leaves_out(self, offset: int) -> bool:
+        """Whether what stands at a place takes no part unless somebody asks for it (`if [ "$DEV" = 1 ]` in a build)."""
+        return False
+
     @abstractmethod
     def walk(self) -> Iterator[Node]:
         """Every node that a rule may ask for, in the order of the text, parents first, problems included."""
+
+    def named(self) -> Iterator[Node]:
+        """The nodes that may hold a place by their name (see `element_at`)."""
+        return self.walk()
 
     def comments(self) -> Iterator[Comment]:
         """The comments of the file, in order."""
@@ -132,7 +150,7 @@ class Document(Node):
         elements: list[tuple[Span, int, str]] = []
         parents: list[Node | None] = []
         current = -1
-        for node in sorted((node for node in self.walk() if node.label), key=lambda node: node.span.start):
+        for node in sorted((node for node in self.named() if node.label), key=lambda node: node.span.start):
             if current >= 0 and elements[current][0] == node.span and elements[current][2].endswith(node.label):
                 continue  # reached once more through an alias
             while current >= 0 and elements[current][0].end <= node.span.start:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dslint.engine import Crash, Raised
 from dslint.findings import Reported, Skipped
 from dslint.judge import Judge
+from dslint.kustomized import said_of
 from dslint.project.discovery import discover
 from dslint.project.project import Project
 from dslint.project.tree import Tree
@@ -18,18 +19,23 @@ from dslint.source import Source
 
 if TYPE_CHECKING:
     from dslint.config.load import Loader
-    from dslint.node import Document
+    from dslint.kubernetes import Manifest
+    from dslint.node import Document, Node
     from dslint.packs import RuleInfo
     from dslint.project.external import External
+    from dslint.project.kustomize.variants import Overlaid, Overlays
     from dslint.project.link import Link
     from dslint.request import Request
     from dslint.source import Span
 
 OF_BUILDS = ("Build", "Installs", "InstallsEnvironment", "InstallsProject")
-"""The link types about Dockerfiles and what they build from. What an `ImageUse` tells stands in the manifest."""
+"""The link types about Dockerfiles and what they build from. What `ImageUse` and `ServiceUse` tell is in YAML."""
 
 OF_MANIFESTS = (
+    "Access",
     "Availability",
+    "ChartFolder",
+    "ChartImage",
     "Choice",
     "Claims",
     "CustomResource",
@@ -41,8 +47,11 @@ OF_MANIFESTS = (
 )
 """The link types about manifests only."""
 
-LINKS = (*OF_BUILDS, *OF_MANIFESTS, "ImageUse")
+LINKS = (*OF_BUILDS, *OF_MANIFESTS, "ImageUse", "ServiceUse")
 """The link types that rules may ask for; without such a rule, files that were not asked for are not looked at."""
+
+SAID_OF_VALUES = "floating-chart-image"
+"""The rule that a chart needs only as long as it is not rendered."""
 
 NO_MISTAKE = frozenset({"template"})
 """Reasons for skipping a file that need no mending."""
@@ -77,8 +86,10 @@ class ProjectRun:
         self.shellcheck = request.shellcheck
         self.notes: list[str] = []
         self.top = top = judges.of_directory(tree.root)
-        rest = top.engine.wants(*LINKS)
         self.asked = [tree.relative(path) for path in paths]
+        rest = top.engine.wants(*LINKS) or (
+            top.judges_objects and any(_is_yaml(path) or tree.is_dir(path) for path in self.asked)
+        )
         self.only = None if request.only is None else frozenset(map(tree.relative, request.only))
         self.discovery = discover(
             tree,
@@ -95,17 +106,26 @@ class ProjectRun:
         self.skipped = list(self.discovery.skipped)
         self.step: Callable[[], None] | None = None
         self.adopted = 0
+        self.rendered_objects = 0
+        self.rendered_charts: set[str] = set()
+        self.changed: frozenset[Node] = frozenset()
 
     def findings(self) -> list[Reported]:
         """Read, check, link and settle; all that is to be said of what was asked for."""
         self._read()
+        self._focus()
+        overlays = self._overlays()
         for path, document in self.documents.items():
             self._check(path, document)
             if self.step is not None:
                 self.step()
-        self._link()
+        for each in overlays.found if overlays is not None else ():
+            self._check_changed(each)
+        self._link(overlays)
         self._ask_shellcheck()
-        return [finding for path in sorted({*self.documents, *self.raised}) for finding in self._settled(path)]
+        settled = [finding for path in sorted({*self.documents, *self.raised}) for finding in self._settled(path)]
+        of_charts = self._of_charts()
+        return [finding for finding in settled if not self._is_said_as_rendered(finding)] + of_charts
 
     def _read(self) -> None:
         for skipped in self.discovery.skipped:
@@ -129,16 +149,62 @@ class ProjectRun:
             self.documents[path] = document
             self.skipped += (Skipped(path, part.reason, part.detail) for part in document.unchecked)
 
+    def _focus(self) -> None:
+        """Have no more of the project read than may matter, where single manifests were asked for."""
+        named = self.documents.keys() >= set(self.asked)
+        if named and self.discovery.complete and all(map(_is_plain_manifest, self.documents.values())):
+            self.project.focus(cast("Sequence[Manifest]", list(self.documents.values())))
+
     def _check(self, path: str, document: Document) -> None:
         judge = self._judge(path)
         try:
-            for raised in judge.engine.check_document(document):
+            for raised in judge.engine.check(self._nodes(document), document.source):
                 self._take(judge, raised)
         except Exception as error:  # as above: a node model may fail where it is first looked at
             self._say_crash(path, "checking this file failed", error)
 
-    def _link(self) -> None:
-        """Hand the sure links to the rules; what they say of files that were not asked for is dropped."""
+    def _nodes(self, document: Document) -> Iterator[Node]:
+        """The nodes of a document, without the objects that are judged as kustomizations change them."""
+        walk_without = getattr(document, "walk_without", None) if self.changed else None
+        return walk_without(self.changed) if walk_without is not None else document.walk()
+
+    def _overlays(self) -> Overlays | None:
+        """What kustomizations of the project make of its objects; what they name and nobody else reads is taken in."""
+        if not self.project.kustomizations or not any(map(_is_yaml, self.documents)):
+            return None
+        from dslint.project.kustomize.variants import Overlays
+
+        try:
+            overlays = Overlays(self.project, self.documents)
+        except Exception as error:  # as above
+            self._say_crash(self.project.kustomizations[0], "resolving the kustomizations failed", error)
+            return None
+        self.changed = overlays.origins
+        judged = overlays.files
+        self.skipped = [each for each in self.skipped if each.reason != "kustomize-patch" or each.path not in judged]
+        for path, document in overlays.loose.items():
+            self._take_in(path, document)
+        self.skipped += (Skipped(*each) for each in overlays.unknown() if each[0] in self.documents)
+        return overlays
+
+    def _check_changed(self, found: Overlaid) -> None:
+        """Check an object in each form that kustomizations give it."""
+        path = found.origin.span.source.path
+        asked = [each for each in found.files if each in self.documents]
+        for judge in {id(judge): judge for judge in map(self._judge, asked)}.values():
+            try:
+                for raised in said_of(found, judge.engine):
+                    span = raised.finding.span if isinstance(raised, Raised) else raised.span
+                    if span.source.path in self.documents and self._judge(span.source.path) is judge:
+                        self._take(judge, raised)
+            except Exception as error:  # as above
+                self._say_crash(path, "checking this file as kustomizations change it failed", error)
+
+    def _link(self, overlays: Overlays | None) -> None:
+        """Hand the sure links to the rules.
+
+        What they say of files that were not asked for is dropped, and of values that kustomizations replace.
+        """
         possible = self._possible()
         wanted = {name for judge in self._judges() for name in possible if judge.engine.wants(name)}
         self.project.crds = tuple(dict.fromkeys(path for judge in self._judges() for path in self._crds(judge)))
@@ -147,16 +213,18 @@ class ProjectRun:
         for judge in self._judges():
             for raised in judge.engine.check(links):
                 span = raised.finding.span if isinstance(raised, Raised) else raised.span
-                if span.source.path in self.documents and self._judge(span.source.path) is judge:
+                is_replaced = overlays is not None and overlays.replaces(span)
+                if span.source.path in self.documents and self._judge(span.source.path) is judge and not is_replaced:
                     self._take(judge, raised)
+        self.notes += dict.fromkeys(link.note for link in links if link.note)
 
     def _possible(self) -> tuple[str, ...]:
         """The link types that may have an end in what was asked for: the others say nothing about it."""
-        written = [path for path in self.documents if path.endswith((".yaml", ".yml", ".json", "ization"))]
+        written = [path for path in self.documents if _is_yaml(path)]
         if not written:
             return OF_BUILDS
         single = self.documents.keys() >= set(self.asked)
-        return (*OF_MANIFESTS, "ImageUse") if single and len(written) == len(self.documents) else LINKS
+        return (*OF_MANIFESTS, "ImageUse", "ServiceUse") if single and len(written) == len(self.documents) else LINKS
 
     def _ask_shellcheck(self) -> None:
         """Have ShellCheck look at the shell scripts of the Dockerfiles."""
@@ -172,15 +240,43 @@ class ProjectRun:
             self._keep(reported)
         self.notes += [remarks.note] if remarks.note else []
 
+    def _of_charts(self) -> list[Reported]:
+        """What is said of the Helm charts that were asked for, where they are to be rendered; settled."""
+        templates = [path for path, document in self.documents.items() if _is_of_chart(document)]
+        if not templates:
+            return []
+        from dslint.rendering import Charts, Given
+
+        given = Given(self.project, self.judges.of_directory, OF_MANIFESTS, self.suppress)
+        charts = Charts(given, templates)
+        found = [finding for finding in charts.findings() if self._is_asked(finding.path)]
+        self.notes += [charts.note] if charts.note else []
+        self.skipped = [*charts.unchecked(self.skipped), *charts.skipped]
+        self.rendered_objects, self.rendered_charts = charts.objects, charts.rendered
+        return found
+
+    def _is_said_as_rendered(self, finding: Reported) -> bool:
+        """Whether a finding in the values of a chart is said where its template uses them."""
+        return finding.rule == SAID_OF_VALUES and any(_holds(chart, finding.path) for chart in self.rendered_charts)
+
+    def _is_asked(self, path: str) -> bool:
+        asked = any(_holds(asked, path) for asked in self.asked)
+        return path in self.documents or (asked and (self.only is None or path in self.only))
+
     def _adopt(self) -> None:
         """Check what was asked for but is known as ours only because a command names it (`reqs/gpu.txt`)."""
         for path, document in self.project.named_by_commands.items():
-            if path in self.documents or not (self.only is None or path in self.only):
-                continue
-            if any(_holds(asked, path) for asked in self.asked):
-                self.documents[path] = document
-                self.adopted += 1
+            if self._take_in(path, document):
                 self._check(path, document)
+
+    def _take_in(self, path: str, document: Document) -> bool:
+        """Count a file as checked that was asked for, though its own name says nothing."""
+        is_asked = (self.only is None or path in self.only) and any(_holds(asked, path) for asked in self.asked)
+        if path in self.documents or not is_asked:
+            return False
+        self.documents[path] = document
+        self.adopted += 1
+        return True
 
     def _judges(self) -> list[Judge]:
         """The judges of all that was asked for, and of the root."""
@@ -279,6 +375,21 @@ def _external(globs: Sequence[str]) -> External | None:
     from dslint.project.external import External
 
     return External(globs)
+
+
+def _is_yaml(path: str) -> bool:
+    return path.endswith((".yaml", ".yml", ".json", "ization"))
+
+
+def _is_plain_manifest(document: Document) -> bool:
+    """Whether a document is a manifest with whole objects: a patch may be for any, a kustomization builds from many."""
+    flavor = getattr(document, "flavor", "")
+    return flavor in ("kubernetes", "helm-template", "template") and getattr(document, "kustomization", None) is None
+
+
+def _is_of_chart(document: Document) -> bool:
+    """Whether a document is a template of a chart, or the chart's own description."""
+    return getattr(document, "flavor", "") in ("helm-template", "helm-chart")
 
 
 def _holds(asked: str, path: str) -> bool:

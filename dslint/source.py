@@ -23,13 +23,17 @@ class Position(NamedTuple):
 
 
 class Source:
-    """One text: `path` is relative to `root` with `/`, `root` an absolute directory or empty for a text without one."""
+    """One text: `path` is relative to `root` with `/`, `root` an absolute directory or empty for a text without one.
 
-    def __init__(self, path: str, text: str, *, root: str = "", bom: bool = False) -> None:
+    `bom` is whether the file begins with a byte order mark, `encoding` what its bytes are.
+    """
+
+    def __init__(self, path: str, text: str, *, root: str = "", bom: bool = False, encoding: str = "utf-8") -> None:
         self.path = path
         self.text = text
         self.root = root
         self.bom = bom
+        self.encoding = encoding
 
     def __repr__(self) -> str:
         return f"Source({self.path!r})"

@@ -168,9 +168,11 @@ KEYS = {
         Key("require-reason", Rare("FLAG"), "Whether each suppression must say why."),
         Key("baseline", Rare("BASELINE"), "A file of old findings, which are held back."),
         Key("crds", Rare("CRDS"), "Where CustomResourceDefinitions lie, as schemas of custom resources."),
+        Key("helm", Rare("FLAG"), "Whether Helm charts are rendered and checked; needs the extra `dslint[helm]`."),
         Key("external-objects", Rare("OBJECTS"), "Kubernetes objects that are made elsewhere: globs of Kind/name."),
         Key("per-path", Rare("PER_PATH"), "What counts for some paths only: patterns as in a .gitignore."),
         Key("per-object", Rare("PER_OBJECT"), "What counts for some Kubernetes objects only."),
+        Key("helm-values", Rare("HELM_VALUES"), "Values with which a chart is rendered, beside its own."),
         Key("rules", RULES, "Changes to single rules, one table for each."),
     )
 }

@@ -217,6 +217,21 @@ BASELINE: Final = Text("dslint-baseline.json", filled=True)
 REQUIREMENT: Final = Requirement()
 CLUSTER: Final = Cluster()
 OBJECTS: Final = Objects()
+HELM_VALUES: Final = ListOf(
+    Table(
+        "[[{0}]]",
+        {
+            "chart": (Text("deploy/chart", filled=True), "The directory of the chart."),
+            "values": (Files("deploy/values-prod.yaml"), "A values file, or some, the strongest last."),
+            "release": (Text("churn", filled=True), "The name of the release."),
+            "namespace": (Text("ml", filled=True), "The namespace of the release."),
+        },
+        {
+            ("chart",): 'names no chart: give it "chart"',
+            ("values", "release", "namespace"): 'says nothing: give it "values", "release" or "namespace"',
+        },
+    )
+)
 PER_PATH: Final = TableOf(Table('[{0}."{1}"]', _WHAT, _SAYS_NOTHING))
 PER_OBJECT: Final = ListOf(
     Table(

@@ -19,7 +19,7 @@ from dslint.config.files import (
     shown_path,
 )
 from dslint.config.selectors import Selectable, Selectors
-from dslint.config.settings import Excluded, RuleSettings, Settings
+from dslint.config.settings import Excluded, HelmValues, RuleSettings, Settings
 from dslint.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -171,8 +171,15 @@ def merge(settings: Settings, options: Options, directory: str) -> Settings:
         per_path=(*settings.per_path, *(scope._replace(directory=directory) for scope in options.per_path)),
         per_object=(*settings.per_object, *options.per_object),
         crds=(*settings.crds, *(_absolute(directory, path) for path in options.crds)),
+        helm=settings.helm if options.helm is None else options.helm,
+        helm_values=(*settings.helm_values, *(_placed(each, directory) for each in options.helm_values)),
         external_objects=(*settings.external_objects, *options.external_objects),
     )
+
+
+def _placed(named: HelmValues, directory: str) -> HelmValues:
+    values = tuple(_absolute(directory, path) for path in named.values)
+    return named._replace(chart=_absolute(directory, named.chart), values=values)
 
 
 def _absolute(directory: str, path: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from dslint.config.errors import ConfigError
 from dslint.config.keys import KEYS, PLANNED, as_day
-from dslint.config.settings import RuleSettings, Selection
+from dslint.config.settings import HelmValues, RuleSettings, Selection
 from dslint.findings import Profile, Severity
 from dslint.names import did_you_mean
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dslint.config.scopes import ObjectScope, PathScope
 
     Spell = Callable[[str], str]
+    _Strings = Mapping[str, object]
 
     class ConfigKeys(TypedDict, total=False):
         """The keywords of `Config`."""
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
         require_reason: bool
         baseline: str
         crds: str | list[str] | tuple[str, ...]
+        helm: bool
         external_objects: list[str] | tuple[str, ...]
         per_path: dict[str, dict[str, object]]
         per_object: list[dict[str, object]]
+        helm_values: list[dict[str, object]]
         rules: dict[str, dict[str, object]]
 
 
@@ -67,6 +70,8 @@ class Options:
         self.require_reason = cast("bool | None", table.get("require-reason"))
         self.baseline = cast("str | None", table.get("baseline"))
         self.crds = _paths(table.get("crds", ()))
+        self.helm = cast("bool | None", table.get("helm"))
+        self.helm_values = tuple(map(_helm_values, cast("Sequence[_Strings]", table.get("helm-values", ()))))
         self.external_objects = _words(table.get("external-objects", ()))
         self.rules = _rules(_tables(table, "rules"))
         self.per_path: tuple[PathScope, ...] = ()
@@ -149,6 +154,11 @@ def _words(value: object) -> tuple[str, ...]:
 def _paths(value: object) -> tuple[str, ...]:
     """A path, or a list of some."""
     return (value,) if isinstance(value, str) else _words(value)
+
+
+def _helm_values(table: _Strings) -> HelmValues:
+    release, namespace = str(table.get("release", "")), str(table.get("namespace", ""))
+    return HelmValues(str(table["chart"]), _paths(table.get("values", ())), release, namespace)
 
 
 def _tables(table: Mapping[str, object], name: str) -> Mapping[str, Mapping[str, object]]:

@@ -36,6 +36,15 @@ class RuleSettings(NamedTuple):
     options: tuple[tuple[str, object], ...] = ()
 
 
+class HelmValues(NamedTuple):
+    """One more way to render the chart in the directory `chart`; all paths are absolute."""
+
+    chart: str
+    values: tuple[str, ...] = ()
+    release: str = ""
+    namespace: str = ""
+
+
 class Settings(NamedTuple):
     """All that a run is told, checked and merged.
 
@@ -58,6 +67,8 @@ class Settings(NamedTuple):
     crds: tuple[str, ...] = ()
     require_reason: bool = False
     baseline: str = ""
+    helm: bool = False
+    helm_values: tuple[HelmValues, ...] = ()
 
     @property
     def profile(self) -> Profile:

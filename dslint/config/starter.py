@@ -30,9 +30,11 @@ EXAMPLES: Mapping[str, str] = {
     "require-reason": "require-reason = true",
     "baseline": 'baseline = "dslint-baseline.json"',
     "crds": 'crds = "deploy/crds/"',
+    "helm": "helm = true",
     "external-objects": 'external-objects = ["Secret/hf-token", "Service/prod/redis-*"]',
     "per-path": '[per-path."notebooks/"]\nignore = ["reproducibility"]',
     "per-object": '[[per-object]]\nkind = "DaemonSet"\nnamespace = "gpu-*"\nignore = ["security"]',
+    "helm-values": '[[helm-values]]\nchart = "deploy/chart"\nvalues = "deploy/values-prod.yaml"',
     "rules": '[rules.unpinned-requirement]\nseverity = "error"',
 }
 """An example for each key; all of them, without their comment marks, are a valid config."""

@@ -67,4 +67,6 @@ def with_line_breaks(text: str, edits: Iterable[Edit]) -> list[Edit]:
 
 def encoded(source: Source, text: str) -> bytes:
     """The bytes of a file that holds `text`: with the mark of `source`, and bytes that were no UTF-8 as they were."""
+    if source.encoding != "utf-8":
+        return ("\ufeff" * source.bom + text).encode(source.encoding)
     return (b"\xef\xbb\xbf" if source.bom else b"") + text.encode("utf-8", "surrogateescape")

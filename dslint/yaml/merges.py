@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dslint.yaml.access import as_mapping, as_sequence
 from dslint.yaml.nodes import Mapping, Scalar, YamlNode
 
+_TAGS = (None, "!!merge", "tag:yaml.org,2002:merge")
 MOST_MERGED = 100
 """How many mappings one mapping can draw in; real files have two or three."""
 
 
 def is_merge_key(key: YamlNode) -> bool:
-    """Whether it is `<<`, plain and without a tag."""
-    return isinstance(key, Scalar) and key.text == "<<" and key.style == "plain" and key.tag is None
+    """Whether it is `<<`, plain and without a tag other than its own (`!!merge <<`)."""
+    return isinstance(key, Scalar) and key.text == "<<" and key.style == "plain" and key.tag in _TAGS
 
 
 def merged_mappings(mapping: Mapping) -> list[Mapping]:

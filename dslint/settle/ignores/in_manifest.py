@@ -1,4 +1,4 @@
-"""Comments in manifests: above the line of the key, list item or document. JSON has none."""
+"""Comments in manifests and compose files: above the line of the key, list item or document. JSON has none."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from dslint.kubernetes.comments import covered
 from dslint.settle.ignores.spot import Spot
 from dslint.yaml import Collection, Scalar, walk
+from dslint.yaml.speaking import covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dslint.compose import ComposeFile
     from dslint.kubernetes import Manifest
     from dslint.source import Span
 
@@ -20,9 +21,9 @@ _MARKERS = re.compile(r"\ufeff?[ \t]*(?:[-?][ \t]+)*")
 
 
 class Spots:
-    """The spots of one manifest."""
+    """The spots of one file."""
 
-    def __init__(self, document: Manifest) -> None:
+    def __init__(self, document: Manifest | ComposeFile) -> None:
         self._document = document
         self._starts, self._ends = covered(document.yaml)
         self._closed = frozenset(_closed_lines(document))
@@ -51,7 +52,7 @@ class Spots:
         return Spot.above(source, line, self._span(first))
 
 
-def _closed_lines(document: Manifest) -> Iterator[int]:
+def _closed_lines(document: Manifest | ComposeFile) -> Iterator[int]:
     """The lines above which no comment can stand: inside scalars, and inside brackets."""
     source = document.source
     for part in document.yaml.documents:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dslint.node import Document
 
 NOT_BY_COMMENT = "only `ignore` in the configuration silences this rule"
+IN_TEMPLATE = "a comment in a template may swallow what comes behind it: write it by hand, or use `per-path`"
 NO_OBJECT = "JSON has no comments, and this is in no object that could have an annotation"
 
 Left = tuple["Reported", str]
@@ -31,6 +32,8 @@ class IgnorePlan(NamedTuple):
 
 def plan_ignores(document: Document, findings: Iterable[Reported], reason: str) -> IgnorePlan:
     """Suppress findings of `document` for a reason, which has no line break."""
+    if "{{" in document.source.text and _is_chart_template(document):
+        return IgnorePlan([], [(finding, IN_TEMPLATE) for finding in findings])
     left: list[Left] = []
     spots: dict[Spot, set[str]] = {}
     in_json: list[Reported] = []
@@ -44,6 +47,12 @@ def plan_ignores(document: Document, findings: Iterable[Reported], reason: str) 
             in_json.append(finding)
     edits = _comments(document, _needed(spots), reason)
     return IgnorePlan([*edits, *_annotations(document, in_json, reason, left)], left)
+
+
+def _is_chart_template(document: Document) -> bool:
+    from dslint.kubernetes.flavor import is_chart_template
+
+    return is_chart_template(document.source.path, document.source.text)
 
 
 def _needed(spots: dict[Spot, set[str]]) -> dict[Spot, set[str]]:

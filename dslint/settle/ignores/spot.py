@@ -36,6 +36,7 @@ class Spot(NamedTuple):
 
 def spots_in(document: Document) -> Callable[[int], Spot | None]:
     """Gives the narrowest spot that speaks of a place; None where the file can hold no comment."""
+    from dslint.compose import ComposeFile
     from dslint.dockerfile import Dockerfile
     from dslint.kubernetes import Manifest
     from dslint.packages.requirements_file import RequirementsFile
@@ -43,7 +44,7 @@ def spots_in(document: Document) -> Callable[[int], Spot | None]:
 
     if isinstance(document, Dockerfile):
         return partial(in_dockerfile.spot, document)
-    if isinstance(document, Manifest):
+    if isinstance(document, Manifest | ComposeFile):
         return in_manifest.Spots(document).at
     assert isinstance(document, RequirementsFile)
     return partial(in_requirements.spot, document)
