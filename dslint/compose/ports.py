@@ -64,8 +64,8 @@ class PublishedPort(Node):
         if text is None or "<" in text or "{{" in text:
             return
         ports, _, protocol = text.partition("/")
-        self.protocol = protocol or "tcp"
-        if protocol not in ("", "tcp", "udp", "sctp"):
+        self.protocol = protocol.lower() or "tcp"
+        if self.protocol not in ("tcp", "udp", "sctp"):
             self.known, self.wrong = True, f"`{protocol}` is no protocol: `tcp`, `udp` and `sctp` are"
             return
         match = _short().fullmatch(ports)

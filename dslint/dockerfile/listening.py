@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dslint.shell import Command, ModelServer, Word
 
@@ -53,6 +53,21 @@ def listening(commands: Iterable[Command], environment: Environment) -> Listenin
     others = frozenset(each for name, each in facts.ports.items() if name != "http") if facts else frozenset[int]()
     return Listening(port, word, server, others) if port is not None else None
 
+
+def may_answer(port: int, commands: Iterable[Command], variables: Mapping[str, str | None]) -> bool:
+    """Whether something beside the server may listen at a port: it is a debugger's, or a command or variable names it.
+
+    `PORT` alone does not count: it means the server itself, which then does not heed it.
+    """
+    number = str(port)
+    if port in _DEBUGGERS or any(name != "PORT" and value == number for name, value in variables.items()):
+        return True
+    pattern = re.compile(rf"(?<!\d){number}(?!\d)")
+    return any(pattern.search(word.text) for command in commands for word in command.words)
+
+
+_DEBUGGERS = frozenset({5678, 9229})
+"""The ports of debugpy and of Node.js."""
 
 _OF_MANY_PORTS = frozenset({"ray", "ray serve", "torchserve", "tensorflow serving", "mlserver", "bentoml"})
 

@@ -16,12 +16,12 @@ _BRINGS = {
     "curl": r"\bcurl\b",
     "wget": r"\bwget\b|google-chrome",
     "nc": r"\bn(?:et)?cat\b|\bnc\b|nmap",
-    "pgrep": r"\bprocps\b|\bpgrep\b",
-    "ps": r"\bprocps\b",
+    "pgrep": r"\bprocps\b|\bpgrep\b|openssh-server|systemd",
+    "ps": r"\bprocps\b|openssh-server|systemd",
     "bash": r"\bbash\b",
     "grpc_health_probe": r"grpc[-_]health[-_]probe",
 }
-_UNKNOWN = r"\.sh\b|\.deb\b|xargs|\$\(|`|playwright|install[^&|;\n]*\$"
+_UNKNOWN = r"\.sh\b|\bmake\s+[\w-]|\.deb\b|xargs|\$\(|`|playwright|install[^&|;\n]*\$"
 _DIRECTORIES = frozenset({"/", "/usr", "/bin", "/usr/bin", "/usr/local", "/usr/local/bin"})
 
 
@@ -43,8 +43,9 @@ def lacks_program(stage: Stage, name: str) -> bool:
 
 
 def _brings(instruction: Instruction, pattern: re.Pattern[str]) -> bool:
-    if isinstance(instruction, Copy) and instruction.from_ is not None:
-        target = instruction.destination.text if instruction.destination is not None else ""
-        if (target.rstrip("/") or "/") in _DIRECTORIES:
+    if isinstance(instruction, Copy | Add) and instruction.destination is not None:
+        target = instruction.destination.text.rstrip("/") or "/"
+        is_from_image = isinstance(instruction, Copy) and instruction.from_ is not None
+        if target in _DIRECTORIES and (is_from_image or target.endswith("bin")):
             return True
     return isinstance(instruction, Run | Copy | Add) and pattern.search(instruction.span.text) is not None

@@ -27,6 +27,10 @@ _NO_SECRET = (
     r"|[a-z]{2,6}[-_][A-Z]+(?:[-_][A-Z]+)*"
 )
 
+_CONNECTION_STRING = r"(?i)connection.?string$"
+_SECRET_PART = r"(?i)(?:password|pwd|pass|key|secret|token|signature)[\"' ]*="
+"""What makes a connection string secret: `redis:6379,password=...`, but not `redis:6379` alone."""
+
 
 @cache
 def names_secret(name: str) -> bool:
@@ -140,6 +144,8 @@ def is_secret_value(value: str) -> bool:
 def is_written_out(name: str, value: str) -> bool:
     """Whether a variable or key holds a secret that is known by its name alone: no token, address or default."""
     if not names_secret(name) or "$" in value or not is_secret_value(value) or name.lower().endswith(value.lower()):
+        return False
+    if _compiled(_CONNECTION_STRING).search(name) is not None and _compiled(_SECRET_PART).search(value) is None:
         return False
     return not is_default_password(value) and credential_in(value) is None and password_in_url(value) is None
 

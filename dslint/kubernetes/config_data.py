@@ -45,6 +45,34 @@ def encoded(found: ConfigData) -> Iterator[tuple[str, Scalar]]:
             yield name, scalar
 
 
+def plain_values(found: ConfigData) -> Iterator[tuple[str, Scalar, str]]:
+    """Key, value and clear text of what a Secret holds, but what something else fills in, encrypts or cannot decode."""
+    from base64 import b64decode
+
+    for name, node in encoded(found):
+        if is_base64(node.text):
+            yield name, node, b64decode(node.text).decode("utf-8", "replace")
+    clear = mapping(found.yaml, "stringData")
+    for name, _, value in pairs(clear) if clear is not None and not has(found.yaml, "sops") else ():
+        scalar = resolve(value)
+        if isinstance(scalar, Scalar) and isinstance(scalar.value, str) and not _stands_for_another(scalar.text):
+            yield name, scalar, scalar.text
+
+
+def is_json_object(text: str) -> bool | None:
+    """Whether a text is a JSON object or null; None if it is too deep to be read, or waits to be filled in."""
+    import json
+
+    if is_placeholder(text):
+        return None
+    try:
+        return isinstance(json.loads(text), dict | None)
+    except RecursionError:
+        return None
+    except ValueError:
+        return False
+
+
 def _stands_for_another(text: str) -> bool:
     return is_placeholder(text) or (len(text) < 100 and re.search(_STAND_INS, text) is not None)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dslint.source import Span
     from dslint.yaml import Mapping
 
+_HEAD = frozenset({"apiVersion", "kind"})
+
 
 class Object(Node):
     """One object of a manifest: a document, or an item of a `List`.
@@ -52,6 +54,14 @@ class Object(Node):
     def api_version_node(self) -> Scalar | None:
         """The value of `apiVersion`."""
         return scalar(self.yaml, "apiVersion")
+
+    @cached_property
+    def joint(self) -> Span | None:
+        """Where a second object begins that no `---` parts from this one: `apiVersion` and `kind` stand twice."""
+        keys = [key for key in self.yaml.children[::2] if isinstance(key, Scalar) and key.text in _HEAD]
+        names = [key.text for key in keys]
+        twice = [key for at, key in enumerate(keys) if key.text in names[:at]]
+        return twice[0].span if {key.text for key in twice} == _HEAD else None
 
     @cached_property
     def metadata(self) -> Mapping | None:
@@ -99,7 +109,7 @@ class Object(Node):
         if found is None:
             from dslint.kubernetes.schema import check
 
-            found = self._schema_errors[version] = list(check(self, version))
+            found = self._schema_errors[version] = [] if self.joint else list(check(self, version))
         return found
 
     @cached_property

@@ -7,8 +7,8 @@ from functools import cache
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text holds `${NAME}`, `$NAME`, `{{ name }}` or `<name>`, or is like `YOUR_NAME` or `(your_name)`."""
-    if "{{" in text or "<" in text or "$" in text:
+    """Whether a text holds `${NAME}`, `{{ name }}`, `{NAME}`, `<name>`, or is like `YOUR_NAME`, `(your_name)`."""
+    if "{" in text or "<" in text or "$" in text:
         return _marked().search(text) is not None
     if text[:1] == "(":
         return _bracketed().fullmatch(text) is not None
@@ -17,7 +17,7 @@ def is_placeholder(text: str) -> bool:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(r"\$[{(A-Za-z]|\{\{|<[^<>\n]+>")
+    return re.compile(r"\$[{(A-Za-z]|\{\{|\{[A-Z][A-Z0-9_]*\}|<[^<>\n]+>")
 
 
 @cache

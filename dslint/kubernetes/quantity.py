@@ -6,7 +6,7 @@ Source: apimachinery, pkg/api/resource/quantity.go, read 2026-11-22.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dslint.kubernetes.placeholders import is_placeholder
@@ -64,6 +64,7 @@ def _of_plain(node: Scalar) -> Fraction | None:
     return Fraction(value) if isinstance(value, int) else parse_quantity(node.text)
 
 
+@lru_cache(maxsize=1024)  # large trees hold the same few amounts again and again
 def parse_quantity(text: str) -> Fraction | None:
     """The exact value in base units, or None if the API server would refuse `text`."""
     from fractions import Fraction

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DEEPEST_NESTING = 3
 _DOTS_OF_OWN_GROUPS = 2
+_DEEP_GROUPS = frozenset({"rbac.authorization.k8s.io", "flowcontrol.apiserver.k8s.io", "internal.apiserver.k8s.io"})
 _MOST_DIGITS = 9
 _PLAIN_SELECTORS = ("ReplicationController", "DeploymentConfig")
 
@@ -167,4 +168,6 @@ def _class_of(group: str, kind: str) -> type[Workload]:
 
 def is_built_in(group: str) -> bool:
     """Whether a group belongs to Kubernetes itself, whose kinds hold no pods beyond those that we know."""
-    return "." not in group or (group.endswith(".k8s.io") and group.count(".") == _DOTS_OF_OWN_GROUPS)
+    if "." not in group or group in _DEEP_GROUPS:
+        return True
+    return group.endswith(".k8s.io") and group.count(".") == _DOTS_OF_OWN_GROUPS

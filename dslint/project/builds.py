@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dslint.dockerfile import Dockerfile
+    from dslint.project.comes_later import ComesLater
     from dslint.project.contexts import Context
     from dslint.project.dockerignore import DockerIgnore
     from dslint.project.project import Project
@@ -71,6 +72,18 @@ class Build(Link):
         if not self._tree.is_file(within(self.context, path)):
             return False
         return self.ignore is None or self.ignore.excluding(path) is None
+
+    def may_get(self, path: str) -> bool:
+        """Whether a path of the context may be there when it is built, although it is not in the repository."""
+        from dslint.project.paths import within
+
+        return self._comes_later.may_come(within(self.context, path))
+
+    @cached_property
+    def _comes_later(self) -> ComesLater:
+        from dslint.project.comes_later import ComesLater
+
+        return ComesLater(self._tree)
 
     @cached_property
     def ignore(self) -> DockerIgnore | None:

@@ -20,10 +20,11 @@ _NO_DISKS = ("local", "hostpath", "host-path", "manual", "nfs", "efs", "file", "
 class Claims(Link):
     """A volume, and the claim that it names: the one of its namespace in its own file, else directory, else any."""
 
-    def __init__(self, volume: Volume, claim: Object, *, sure: bool) -> None:
+    def __init__(self, volume: Volume, claim: Object, *, sure: bool, plain: frozenset[str] = frozenset()) -> None:
         super().__init__(volume.anchor, volume.document, "claimName", sure)
         self.volume = volume
         self.claim = claim
+        self._plain = plain
 
     @property
     def pod(self) -> PodSpec:
@@ -48,7 +49,8 @@ class Claims(Link):
         """Whether the volume is one that can be attached to one node at a time, as the disks of clouds are.
 
         Such a mode alone does not make it one: directories of a node pull their pods to it, and file systems of the
-        network know no nodes. Which of these a volume is, only the name of its class tells.
+        network know no nodes. Which of these a volume is, only the name of its class tells, or a PersistentVolume of
+        that class in the project.
         """
         modes = self.access_modes
         return bool(modes) and _EXCLUSIVE.issuperset(modes) and not self._is_no_disk
@@ -61,6 +63,8 @@ class Claims(Link):
         if spec is None or has(spec, "volumeName") or has(spec, "selector"):
             return True
         name = text(spec, "storageClassName")
+        if name in self._plain:
+            return True
         return name is not None and (not name or any(word in name.lower() for word in _NO_DISKS))
 
     @property
@@ -79,19 +83,30 @@ def claims(project: Project) -> Iterator[Claims]:
             known.setdefault((found.namespace, found.name), []).append(found)
     if not known:
         return
+    plain = frozenset(_plain_classes(project))
     for found in _objects(project):
         for workload in found.workloads:
             for pod in workload.pods:
                 for volume in pod.volumes:
                     chosen = _nearest(volume, known.get((found.namespace, volume.claim or ""), []))
                     if chosen:
-                        yield Claims(volume, chosen[0], sure=len(chosen) == 1)
+                        yield Claims(volume, chosen[0], sure=len(chosen) == 1, plain=plain)
 
 
 def _objects(project: Project) -> Iterator[Object]:
     for manifest in project.manifests:
         if not manifest.is_patch:
             yield from (found for found in manifest.objects if not found.is_partial)
+
+
+def _plain_classes(project: Project) -> Iterator[str]:
+    """The classes of the volumes that the project makes itself of a directory of a node or of the network."""
+    from dslint.kubernetes.fields import has, text
+
+    for found in _objects(project):
+        name = text(found.spec, "storageClassName") if found.kind == "PersistentVolume" else None
+        if name and found.spec and any(has(found.spec, source) for source in ("hostPath", "local", "nfs")):
+            yield name
 
 
 def _nearest(volume: Volume, found: list[Object]) -> list[Object]:

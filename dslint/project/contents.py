@@ -21,6 +21,11 @@ _INTERPRETERS = frozenset(
 )
 _SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn"})
 _ELSEWHERE = frozenset({"cd", "source", ".", "eval", "pushd"})
+_BRING_FILES = frozenset(
+    """
+    git curl wget aws gsutil gcloud az azcopy s5cmd rclone mc dvc hf huggingface-cli cp mv ln rsync scp tar unzip tee
+    """.split()  # noqa: SIM905
+)
 _AT_ROOT = frozenset({"python", "debian", "ubuntu", "alpine", "nvidia/cuda", "node"})
 """Images that leave the working directory at `/`."""
 
@@ -35,7 +40,7 @@ class StartedFile(NamedTuple):
 
 def started_file(command: Command, stage: Stage, workdir: str | None) -> StartedFile | None:
     """The script or module that a command starts; None if it starts none, or nobody knows where it lies."""
-    if command.script.form == "shell" and any(each.name in _ELSEWHERE for each in command.script.commands):
+    if command.script.form == "shell" and any(_moves(each, command) for each in command.script.commands):
         return None
     word = _script(command)
     if word is not None:
@@ -43,6 +48,13 @@ def started_file(command: Command, stage: Stage, workdir: str | None) -> Started
             return None
         return StartedFile(word, (posixpath.normpath(posixpath.join(workdir or "/", word.text)),))
     return _module(command, stage, workdir) if workdir is not None else None
+
+
+def _moves(other: Command, command: Command) -> bool:
+    """Whether a command of the same script may put files, or the working directory, somewhere else."""
+    if other.name in _ELSEWHERE or other.name in _BRING_FILES:
+        return True
+    return other is not command and any(redirect.operator.startswith(">") for redirect in other.redirects)
 
 
 def _script(command: Command) -> Word | None:
@@ -87,7 +99,9 @@ def is_missing(build: Build, stage: Stage, file: StartedFile) -> bool:
     That is: each COPY was looked at, none of them brings it, and nothing else in the Dockerfile could. Of a module,
     that the context has it too, so that it is none of an installed package.
     """
-    if not _has_sources(build, stage) or any(is_in_image(build, stage, path) is not False for path in file.paths):
+    if not _has_sources(build, stage) or any(_is_made_later(build, stage, path) for path in file.paths):
+        return False
+    if any(is_in_image(build, stage, path) is not False for path in file.paths):
         return False
     if file.module is None:
         return True
@@ -99,6 +113,11 @@ def is_missing(build: Build, stage: Stage, file: StartedFile) -> bool:
     shorter = ("/".join(parts[start:]) for start in range(1, len(parts)))
     in_context = build.has_file(path) or build.has_file(f"src/{path}")
     return in_context or any(is_in_image(build, stage, root + each) for each in shorter)
+
+
+def _is_made_later(build: Build, stage: Stage, path: str) -> bool:
+    """Whether the context may get the file before it is built: Git ignores it, or it belongs to a submodule."""
+    return any(build.may_get(origin) for origin in Layout().origins(stage, len(stage.instructions), path))
 
 
 def _has_sources(build: Build, stage: Stage) -> bool:
@@ -113,7 +132,7 @@ def _has_sources(build: Build, stage: Stage) -> bool:
 def _is_installed(stage: Stage) -> bool:
     """Whether a command may install the project itself as a package."""
     pattern = re.compile(
-        r"pip3? install[^&|;]*\s(?:-e\s*)?[\"']?\.(?=[/\s\[\"']|$)|uv sync|poetry|pdm|setup\.py|pixi|hatch"
+        r"pip3? install[^&|;]*\s(?:-e\s*)?[\"']?[./](?=[/\w\s\[\"'.]|$)|uv sync|poetry|pdm|setup\.py|pixi|hatch"
     )
     return stage.mentions(pattern)
 

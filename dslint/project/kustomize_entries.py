@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dslint.project.ignores import Ignores
+from dslint.project.comes_later import ComesLater
 from dslint.project.kinds import Kind
 from dslint.project.kustomizations import NAMES
 from dslint.project.link import Link
@@ -97,7 +97,7 @@ class _Signs:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._tree = project.tree
-        self._ignores = Ignores(project.tree)
+        self._comes_later = ComesLater(project.tree)
         self._texts: dict[str, str] = {}
         self._modules: list[str] | None = None
 
@@ -108,17 +108,7 @@ class _Signs:
         target, home = link.target, directory_of(link.document.source.path)
         if any(word in name_of(target).lower() for word in ("generated", "rendered")):
             return True
-        return self._is_ignored(target) or self._has_sample(target) or self._is_spoken_of(target, home)
-
-    def _is_ignored(self, target: str) -> bool:
-        parts = target.split("/")
-        above = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-        if any(self._ignores.ignored(each, True) for each in (*above, target)):
-            return True
-        return self._ignores.ignored(target, False) or not self._submodules().isdisjoint((*above, target))
-
-    def _submodules(self) -> frozenset[str]:
-        return frozenset(re.findall(r"^\s*path\s*=\s*(\S+)", self._text(".gitmodules"), re.MULTILINE))
+        return self._comes_later.may_come(target) or self._has_sample(target) or self._is_spoken_of(target, home)
 
     def _has_sample(self, target: str) -> bool:
         name = name_of(target)

@@ -28,6 +28,7 @@ from dslint.facts.secrets import (
         "AIRFLOW__CORE__FERNET_KEY",
         "DB_PASS",
         "secretKey",
+        "AZURE_STORAGE_KEY",
     ],
 )
 def test_names_of_secrets(name: str) -> None:
@@ -50,6 +51,7 @@ def test_names_of_secrets(name: str) -> None:
         "GOPRIVATE",
         "GOOGLE_APPLICATION_CREDENTIALS",
         "BYPASS",
+        "ModelArtifact.storage_key",
     ],
 )
 def test_names_that_only_look_like_it(name: str) -> None:

@@ -12,6 +12,8 @@ from dslint.kubernetes.config_data import (
     entries,
     in_base64,
     is_base64,
+    is_json_object,
+    plain_values,
     size,
     wrong_in_key,
 )
@@ -56,3 +58,24 @@ def test_what_must_be_encoded() -> None:
     assert isinstance(found, ConfigData)
     assert [name for name, _ in encoded(found)] == ["a"]
     assert [key.text for key in entries(found)] == ["a", "b", "c", "d"]
+
+
+def test_clear_text_of_both_fields() -> None:
+    found = secret("data: {a: aGVsbG8=, b: not base64, c: $C}\nstringData: {d: hi, e: '${E}', f: 3}")
+    assert [(name, text) for name, _, text in plain_values(found)] == [("a", "hello"), ("d", "hi")]
+
+
+def test_encrypted_values_have_no_clear_text() -> None:
+    assert list(plain_values(secret("data: {a: aGVsbG8=}\nstringData: {d: hi}\nsops: {mac: x}"))) == []
+
+
+def test_json_objects() -> None:
+    assert [is_json_object(text) for text in ('{"auths": {}}', "null")] == [True, True]
+    assert [is_json_object(text) for text in ("", "hello", "[]", '"text"', "{")] == [False] * 5
+    assert [is_json_object(text) for text in ("${CONFIG}", "[" * 100_000)] == [None, None]
+
+
+def secret(rest: str) -> ConfigData:
+    found = read(f"apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\n{rest}\n").objects[0]
+    assert isinstance(found, ConfigData)
+    return found

@@ -74,7 +74,7 @@ def is_kustomized(found: Object) -> bool:
 
 
 def _unknown_kind(found: Object, schemas: Definitions) -> Iterator[SchemaError]:
-    if found.api_version == "v1" and found.kind in _ELSEWHERE:
+    if (found.api_version == "v1" and found.kind in _ELSEWHERE) or _is_of_ksonnet(found):
         return
     from dslint.kubernetes.placeholders import is_placeholder
 
@@ -92,6 +92,11 @@ def _unknown_kind(found: Object, schemas: Definitions) -> Iterator[SchemaError]:
     suggestion = elsewhere or _other_kind(found, schemas)
     path = "apiVersion" if elsewhere else "kind"
     yield SchemaError(span, "unknown-kind", path, f"{found.api_version} {found.kind}", suggestion)
+
+
+def _is_of_ksonnet(found: Object) -> bool:
+    """Whether it is the app or part file of ksonnet: `apiVersion: 0.3.0`, `kind: ksonnet.io/app`."""
+    return found.kind.startswith("ksonnet.io/") and found.api_version[:1].isdigit()
 
 
 def _is_misspelt(group: str, known: str) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from dslint.yaml import Mapping
 
 
-_DEEP_GROUPS = frozenset({"rbac.authorization.k8s.io", "flowcontrol.apiserver.k8s.io", "internal.apiserver.k8s.io"})
 _ABOUT_NAMES = frozenset({"namespace", "names", "labels", "annotations"})
 _RENAMING = frozenset({"namespace", "usual namespace", "names", "patch", "replaced"})
 _SAME = ("api_version", "kind", "name", "namespace")
@@ -116,7 +115,7 @@ class Resource:
         """Whether it is of a kind that does not belong to Kubernetes."""
         from dslint.kubernetes.workload import is_built_in
 
-        return not (is_built_in(self.group) or self.group in _DEEP_GROUPS)
+        return not is_built_in(self.group)
 
     def made(self, yaml: Mapping, mark: Mark | None = None, file: str = "") -> Resource:
         """The same with other contents; a new name is remembered beside the old one."""

@@ -26,7 +26,8 @@ services:
 ```
 
 ## Known limits
-Silent where the image's own ENTRYPOINT or the `entrypoint` of the service is known to be a shell.
+A shell in `entrypoint` changes nothing: the line is cut before it is handed to it. Commands that are written as lists
+are not looked at.
 
 ## References
 - https://docs.docker.com/reference/compose-file/services/#command

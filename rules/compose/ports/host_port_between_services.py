@@ -42,8 +42,9 @@ services:
 ```
 
 ## Known limits
-Judged are addresses in `environment` that name a service of the same file. Silent where the container listens on that
-port too (`expose`), or the other service has the network of the host.
+Judged are addresses in `environment` that name a service of the same file. Silent where the other service may
+listen on that port too (`expose`, or its command, its health check or a variable names it), or has the network of the
+host.
 
 ## References
 - https://docs.docker.com/compose/how-tos/networking/
@@ -54,6 +55,7 @@ from collections.abc import Iterator
 from dslint.compose import ComposeService
 from dslint.compose.addresses import addresses
 from dslint.rule import Category, Edit, Finding, Fix, Related, Severity, rule
+from dslint.yaml import find
 
 
 @rule(on=ComposeService, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
@@ -65,8 +67,8 @@ def check(service: ComposeService) -> Iterator[Finding]:
         for port in other.ports:
             if port.host == (address.port, address.port) and port.target is not None and port.protocol == "tcp":
                 inside = port.target[0]
-                if any(str(address.port) in variable.written for variable in other.env.values() if variable.written):
-                    continue
+                if _may_listen(other, address.port):
+                    break
                 yield Finding(
                     address.port_span,
                     f"`{other.name}` listens on port {inside} here: {address.port} is its port on the host, and no "
@@ -76,3 +78,12 @@ def check(service: ComposeService) -> Iterator[Finding]:
                     fix=Fix(f"write port {inside}", (Edit(address.port_span, str(inside)),)),
                 )
                 break
+
+
+def _may_listen(other: ComposeService, port: int) -> bool:
+    """Whether a service speaks of a port in more than its `ports`."""
+    number = str(port)
+    if any(number in variable.written for variable in other.env.values() if variable.written):
+        return True
+    places = (find(other.yaml, *place) for place in (("command",), ("entrypoint",), ("healthcheck", "test")))
+    return any(number in node.span.text for node in places if node is not None)

@@ -46,7 +46,8 @@ services:
 ## Known limits
 Said of variables that clients read (`MLFLOW_TRACKING_URI`, `..._ENDPOINT_URL`, `DATABASE_URL`, addresses of databases
 and queues) where exactly one other service publishes that port. Addresses for browsers (`REACT_APP_...`, CORS,
-redirects) are left alone, and so are services that share a network (`network_mode`).
+redirects) are left alone, and so are services that share a network (`network_mode`) or whose command
+starts something in the background (`redis-server & python train.py`).
 
 ## References
 - https://docs.docker.com/compose/how-tos/networking/
@@ -99,11 +100,16 @@ def _is_for_client(address: Address) -> bool:
 
 def _published(service: ComposeService, address: Address) -> PublishedPort | None:
     """The port of the one other service that owns it; None if the service itself listens there."""
-    if address.port in service.exposed:
+    if address.port in service.exposed or _starts_server(service):
         return None
     found = _by_number(service.file).get(address.port, [])
     owners = [port for port in found if port.service is not service and port.service.profiles <= service.profiles]
     return owners[0] if len({port.service.name for port in owners}) == 1 else None
+
+
+def _starts_server(service: ComposeService) -> bool:
+    """Whether its command starts a server behind its back, which may be the one that is meant."""
+    return any(re.search(r"(?:^|\s)&(?:\s|$)", word.text) for word in service.argv or ())
 
 
 @once_per_node

@@ -25,7 +25,8 @@ services:
 ```
 
 ## Known limits
-`replicas`, `resources` and `restart_policy` are read by both.
+`replicas`, `resources` and `restart_policy` are read by both. Silent in files that are read on top of others, which
+may give the image.
 
 ## References
 - https://docs.docker.com/reference/compose-file/deploy/
@@ -44,7 +45,7 @@ _KEYS = ("placement", "update_config", "rollback_config", "endpoint_mode")
 @rule(on=ComposeService, category=Category.CORRECTNESS, severity=Severity.INFO, profile=Profile.STRICT)
 def check(service: ComposeService) -> Iterator[Finding]:
     deploy = mapping(service.yaml, "deploy")
-    if deploy is None or service.has("image") or not service.has("build"):
+    if deploy is None or not service.is_whole or service.has("image"):
         return
     for name in (*_KEYS, *(["mode"] if text(deploy, "mode") == "global" else [])):
         found = key(deploy, name)

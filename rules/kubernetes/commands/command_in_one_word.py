@@ -60,7 +60,7 @@ from dslint.rule import Category, Finding, Severity, rule
 from dslint.shell import Word
 
 
-@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("command",))
 def check(container: Container) -> Iterator[Finding]:
     if container.pod.is_windows:
         return

@@ -102,7 +102,12 @@ def _unread(container: Container, word: Word) -> str | None:
     if not container.command or command is None or command.script.form != "exec" or command.name not in _PROGRAMS:
         return None
     names = (found[1] or found[2] for found in re.finditer(_OF_SHELL, word.text))
-    return next((name for name in names if name in container.env), None)
+    return next((name for name in names if name in container.env and not _is_template(container, name)), None)
+
+
+def _is_template(container: Container, name: str) -> bool:
+    """Whether the variable's own value has a `$` too: then another tool fills the manifest in before it is applied."""
+    return "$" in (container.env[name].value or "")
 
 
 _PROGRAMS = frozenset(

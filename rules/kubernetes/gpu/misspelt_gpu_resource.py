@@ -79,7 +79,7 @@ from dslint.rule import Category, Edit, Finding, Fix, Severity, rule
 from dslint.yaml import Mapping, Scalar, as_mapping
 
 
-@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE)
+@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR, fix=Fix.UNSAFE, keywords=("gpu", "tpu"))
 def check(container: Container) -> Iterator[Finding]:
     resources = container.resources
     for part in (resources.get("limits"), resources.get("requests")) if resources is not None else ():

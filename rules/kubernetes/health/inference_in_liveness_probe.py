@@ -52,7 +52,7 @@ _LAST = frozenset({"predict", "predictions", "infer", "inference", "generate", "
 _ENDS = ("/completions", ":predict", ":generate")
 
 
-@rule(on=Probe, category=Category.HEALTH, severity=Severity.WARNING)
+@rule(on=Probe, category=Category.HEALTH, severity=Severity.WARNING, keywords=("livenessprobe",))
 def check(probe: Probe) -> Iterator[Finding]:
     found = _question(probe) if probe.kind == "liveness" else None
     if found is not None:

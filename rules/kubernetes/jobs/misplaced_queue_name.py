@@ -65,7 +65,7 @@ _SERVERS = frozenset({"Deployment", "StatefulSet", "LeaderWorkerSet"})
 """Kinds whose pods may have the label too."""
 
 
-@rule(on=Workload, category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=Workload, category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("queue-name",))
 def check(workload: Workload) -> Iterator[Finding]:
     found = workload.object
     if workload.kind not in _KINDS | _SERVERS or found.kind != workload.kind or _LABEL in found.labels:

@@ -90,6 +90,7 @@ from dslint.rule import Category, Finding, Related, Severity, rule
     category=Category.CORRECTNESS,
     severity=Severity.WARNING,
     covers=("kube-score/pod-topology-spread-constraints",),
+    keywords=("topologyspreadconstraints",),
 )
 def check(pod: PodSpec) -> Iterator[Finding]:
     if pod.workload.adds_labels or not pod.is_whole:

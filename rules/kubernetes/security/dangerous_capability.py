@@ -78,6 +78,7 @@ from dslint.rule import Category, Finding, Severity, rule
         "kubesec/CapSysAdmin",
         "pss/baseline:capabilities",
     ),
+    keywords=("capabilities",),
 )
 def check(container: Container) -> Iterator[Finding]:
     if container.pod.is_node_agent:

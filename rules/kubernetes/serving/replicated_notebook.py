@@ -80,7 +80,7 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import NotebookServer
 
 
-@rule(on=Workload, category=Category.CORRECTNESS, severity=Severity.WARNING)
+@rule(on=Workload, category=Category.CORRECTNESS, severity=Severity.WARNING, keywords=("jupyter", "start-"))
 def check(workload: Workload) -> Iterator[Finding]:
     replicas, node = workload.replicas, workload.replicas_node
     if workload.kind not in ("Deployment", "ReplicaSet") or replicas is None or replicas < 2 or node is None:

@@ -73,7 +73,7 @@ from dslint.rule import Category, Finding, Related, Severity, Span, rule
 _KINDS = ("Deployment", "ReplicaSet", "Rollout", "StatefulSet")
 
 
-@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=Container, category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("sqlite",))
 def check(container: Container) -> Iterator[Finding]:
     workload = container.pod.workload
     replicas, node = workload.replicas, workload.replicas_node

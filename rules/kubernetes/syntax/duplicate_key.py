@@ -32,6 +32,9 @@ data:
   epochs: "50"
 ```
 
+Where `apiVersion` and `kind` stand twice, two objects have grown together: the line `---` between them is missing, or
+stands at the end of the line above. That is said once, and the fields of such an object are not checked.
+
 ## Known limits
 Of a schema of more than 50,000 characters in a CustomResourceDefinition (`openAPIV3Schema`), only the syntax is
 checked.
@@ -44,7 +47,7 @@ checked.
 from collections.abc import Iterator
 
 from dslint.compose import ComposeFile
-from dslint.kubernetes import Manifest
+from dslint.kubernetes import Manifest, Object
 from dslint.rule import Category, Finding, Problem, Related, Severity, rule
 from dslint.yaml import DuplicateKey
 
@@ -56,7 +59,10 @@ from dslint.yaml import DuplicateKey
     covers=("kubeconform/duplicate-keys", "flux-schema/duplicate-keys"),
 )
 def check(problem: Problem) -> Iterator[Finding]:
-    if isinstance(problem, DuplicateKey) and isinstance(problem.document, Manifest | ComposeFile):
+    if not isinstance(problem, DuplicateKey) or not isinstance(problem.document, Manifest | ComposeFile):
+        return
+    joined = _joined(problem)
+    if joined is None:
         yield Finding(
             problem.span,
             f"`{problem.detail}` is already set in this mapping: only one of the two values counts, "
@@ -64,3 +70,19 @@ def check(problem: Problem) -> Iterator[Finding]:
             help="keep one of the two, or put what both hold under one key",
             related=(Related(problem.related, "already set here"),),
         )
+    elif problem.span == joined.joint:
+        yield Finding(
+            problem.span,
+            "a second object begins here, and no `---` parts it from the one above: tools read both as one",
+            help="write `---` on a line of its own above it",
+            related=(Related(problem.related, "the object above"),),
+        )
+
+
+def _joined(problem: DuplicateKey) -> Object | None:
+    """The object that runs on into a second one, if the key is one of its own."""
+    objects = problem.document.objects if isinstance(problem.document, Manifest) else ()
+    for found in objects:
+        if found.joint and problem.span in (key.span for key in found.yaml.children[::2]):
+            return found
+    return None

@@ -11,6 +11,15 @@ spec.podTemplate.spec.restartPolicy: Invalid value: "OnFailure": only "Never" is
 specified
 ```
 
+A Job also makes its own `selector`, by which it knows its pods from those of other Jobs. One that is written by hand,
+as it is in a Deployment, is refused unless `manualSelector: true` says that it is meant; in a CronJob always, as each
+of its Jobs would take the pods of the one before for its own:
+
+```text
+The Job "train" is invalid: spec.selector: Invalid value: {"matchLabels":{"app":"train", ...}}: `selector` not
+auto-generated
+```
+
 ## Examples
 ```yaml bad
 apiVersion: batch/v1
@@ -56,16 +65,19 @@ spec:
 - https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
 - https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
 - https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
+- https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector
 """
 
 from collections.abc import Iterator
 
 from dslint.kubernetes import Workload
-from dslint.kubernetes.fields import has, key, mapping, scalar
+from dslint.kubernetes.fields import boolean, has, key, mapping, names, scalar
 from dslint.kubernetes.schema import is_kustomized
 from dslint.rule import Category, Finding, Severity, rule
+from dslint.yaml import Mapping
 
 _PATHS = {"Job": ("spec",), "CronJob": ("spec", "jobTemplate", "spec")}
+_OWN_LABELS = ("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name")
 _INDEXED = ("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy")
 
 
@@ -94,6 +106,13 @@ def check(workload: Workload) -> Iterator[Finding]:
                 f"`{name}` is only for indexed Jobs: Kubernetes refuses the {workload.kind}",
                 help="add `completionMode: Indexed`, or leave it out",
             )
+    selector = key(spec, "selector")
+    if selector is not None and _has_own_selector(spec, workload.kind):
+        yield Finding(
+            selector.span,
+            f"a Job makes its own `selector`, and this one is not it: Kubernetes refuses the {workload.kind}",
+            help="leave out `selector`",
+        )
     for pod in workload.pods if policy is not None else ():
         if pod.restart_policy == "OnFailure":
             yield Finding(
@@ -101,3 +120,11 @@ def check(workload: Workload) -> Iterator[Finding]:
                 f"`podFailurePolicy` needs pods that are not restarted: Kubernetes refuses the {workload.kind}",
                 help="write `restartPolicy: Never`",
             )
+
+
+def _has_own_selector(spec: Mapping, kind: str) -> bool:
+    labels = mapping(spec, "selector", "matchLabels")
+    if labels is None:
+        return False
+    is_meant = has(spec, "manualSelector") and boolean(spec, "manualSelector") is not False
+    return kind == "CronJob" or not (is_meant or set(_OWN_LABELS).issuperset(names(labels)))

@@ -77,7 +77,7 @@ from dslint.names import did_you_mean
 from dslint.rule import Category, Finding, Severity, rule
 
 
-@rule(on=PodSpec, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=PodSpec, category=Category.CORRECTNESS, severity=Severity.ERROR, keywords=("volumemounts", "volumedevices"))
 def check(pod: PodSpec) -> Iterator[Finding]:
     names, knows_all = pod.volume_names, is_built_in(pod.object.group)
     if names is None:

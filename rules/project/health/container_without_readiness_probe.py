@@ -141,6 +141,7 @@ from dslint.purpose import Purpose
 from dslint.rule import Category, Finding, Fix, Severity, rule
 
 _PROXIES = ("kube-rbac-proxy", "oauth2-proxy", "oauth-proxy", "ose-oauth-proxy", "proxyv2", "cloud-sql-proxy", "envoy")
+_LOG_PORTS = ("worker-logs", "triggerer-logs")  # of Airflow's chart: only its own webserver reads there
 
 
 @rule(
@@ -171,7 +172,7 @@ def _is_test(access: Access) -> bool:
 
 
 def _of_pod(pod: PodSpec) -> Iterator[Finding]:
-    if pod.role == "worker":
+    if pod.role == "worker" or any(_serves_logs(container) for container in pod.containers):
         return
     if any(container.readiness for container in pod.all_containers) or "readinessGates" in pod.yaml:
         return
@@ -193,6 +194,10 @@ def _is_proxy(container: Container) -> bool:
     """Whether it only stands before the container that serves."""
     name = container.image.name.rpartition("/")[2] if container.image else ""
     return name in _PROXIES and len(container.pod.containers) > 1
+
+
+def _serves_logs(container: Container) -> bool:
+    return any(port.name in _LOG_PORTS for port in container.ports)
 
 
 def _fix(container: Container) -> Fix | None:

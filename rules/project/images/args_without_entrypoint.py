@@ -68,7 +68,8 @@ spec:
 ```
 
 ## Known limits
-Arguments are taken for options where the first begins with `-`, and for a script where it is a bare `name.py`. Known
+Arguments are taken for options where the first begins with `-`, and for a script where it is a bare `name.py` (not
+where the Dockerfile sets `PATH` or puts something into a `bin` directory). Known
 to have no `ENTRYPOINT` of their own are the official images of Python, Debian, Ubuntu, Alpine, Go and Rust; with
 others nothing is said, and neither where it is not sure which Dockerfile makes the image.
 
@@ -94,6 +95,8 @@ def check(use: ImageUse) -> Iterator[Finding]:
     first = container.args[0]
     if not re.match(r"-|[\w-]+\.py$", first.text) or not _has_no_entrypoint(use.stage):
         return
+    if not first.text.startswith("-") and _may_be_a_program(use.stage):
+        return
     yield Finding(
         first.span,
         f"`{first.text}` is started as a program: the image has no ENTRYPOINT, and `args` takes the place of its CMD",
@@ -102,6 +105,11 @@ def check(use: ImageUse) -> Iterator[Finding]:
             Related((use.stage.cmd or use.stage).anchor, "the CMD that is replaced" if use.stage.cmd else "the image"),
         ),
     )
+
+
+def _may_be_a_program(stage: Stage) -> bool:
+    """Whether scripts of the project may lie where programs are looked for."""
+    return "PATH" in stage.env or stage.mentions(re.compile(r"/s?bin\b"))
 
 
 def _has_no_entrypoint(stage: Stage) -> bool:

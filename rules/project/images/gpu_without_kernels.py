@@ -104,7 +104,7 @@ def check(node: Container | ImageUse) -> Iterator[Finding]:
     selector = container.pod.node_selector
     label = next((label for label in _LABELS if label in selector), None)
     gpu = gpu_of_label(selector[label]) if label is not None and container.gpus is not None else None
-    capability = capability_of(gpu) if gpu is not None else None
+    capability = capability_of(gpu) if gpu is not None and not _installs(container) else None
     build = _build(node) if capability is not None else None
     known = capabilities_of(*build) if build is not None else None
     place = scalar(container.pod.yaml, "nodeSelector", label) if label is not None else None
@@ -121,6 +121,11 @@ def check(node: Container | ImageUse) -> Iterator[Finding]:
             *((Related(node.stage.anchor, "built on"),) if isinstance(node, ImageUse) else ()),
         ),
     )
+
+
+def _installs(container: Container) -> bool:
+    """Whether the container may replace the image's build of torch before it computes."""
+    return any(re.search(r"\binstall\b|\bsync\b", word.text) for word in container.argv)
 
 
 def _range(known: Capabilities) -> str:

@@ -78,7 +78,7 @@ from dslint.project import ImageUse
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 
-@rule(on=ImageUse, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=ImageUse, category=Category.CORRECTNESS, severity=Severity.WARNING)
 def check(use: ImageUse) -> Iterator[Finding]:
     container, entrypoint = use.container, use.stage.entrypoint
     if container.command or not container.args or "command" in container.pod.workload.injects:

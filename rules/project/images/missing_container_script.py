@@ -95,6 +95,8 @@ def check(use: ImageUse) -> Iterator[Finding]:
     build = use.build if commands else None
     for command in commands if build is not None else ():
         file = started_file(command, use.stage, use.workdir or workdir_of(use.stage))
+        if file is not None and file.module and "PYTHONPATH" in use.container.env:
+            continue
         if file is None or file.word.span.source is not source or _is_mounted(use, file.paths):
             continue
         if build is not None and is_missing(build, use.stage, file):

@@ -69,8 +69,9 @@ spec:
 
 ## Known limits
 Looked at are servers that dslint knows, in pods of one container (another one might answer), whose port is written in
-the Dockerfile or is their documented default. Silent where the manifest has a command of its own, and where it is not
-sure which Dockerfile makes the image.
+the Dockerfile or is their documented default. Silent where the manifest has a command of its own, where it lists the
+server's port and that of the probe, where a variable names the probe's port, and where it is not sure which Dockerfile
+makes the image.
 
 ## References
 - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
@@ -78,11 +79,12 @@ sure which Dockerfile makes the image.
 
 from collections.abc import Iterator
 
+from dslint.dockerfile.listening import Listening, may_answer
 from dslint.project import ImageUse
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 
-@rule(on=ImageUse, category=Category.HEALTH, severity=Severity.ERROR)
+@rule(on=ImageUse, category=Category.HEALTH, severity=Severity.WARNING)
 def check(use: ImageUse) -> Iterator[Finding]:
     container, pod = use.container, use.container.pod
     server = use.listening if container.probes and not container.command else None
@@ -93,10 +95,19 @@ def check(use: ImageUse) -> Iterator[Finding]:
         node = probe.port_node
         if node is None or not node.text.isdecimal() or probe.port is None or server.has(probe.port):
             continue
+        if _may_answer(use, server, probe.port):
+            continue
         yield Finding(
             node.span,
-            f"nothing listens at port {probe.port}: `{server.server.name}` in the image listens at {server.port}, and"
-            " the probe fails each time",
+            f"the probe asks at port {probe.port}, and `{server.server.name}` in the image listens at {server.port}:"
+            " if nothing else answers there, it fails each time",
             help=f"ask at port {server.port}",
             related=(Related(place.span, "where the server listens"),) if place is not None else (),
         )
+
+
+def _may_answer(use: ImageUse, server: Listening, port: int) -> bool:
+    """Whether the files say that something beside the server listens at a port."""
+    if {server.port, port} <= {each.number for each in use.container.ports}:
+        return True
+    return may_answer(port, use.started, {name: each.value for name, each in use.container.env.items()})

@@ -44,7 +44,8 @@ services:
 
 ## Known limits
 Looked at are servers that dslint knows, whose port is written in the compose file or the Dockerfile, or is their
-documented default. Silent where one of several published ports fits, where a variable is not known or may come from
+documented default. Silent where one of several published ports fits, where another variable of the service names the
+published port, for the ports of debuggers, where a variable is not known or may come from
 an `env_file`, and with the network of the host.
 
 ## References
@@ -54,11 +55,12 @@ an `env_file`, and with the network of the host.
 
 from collections.abc import Iterator
 
+from dslint.dockerfile.listening import may_answer
 from dslint.project import ServiceUse
 from dslint.rule import Category, Finding, Related, Severity, rule
 
 
-@rule(on=ServiceUse, category=Category.CORRECTNESS, severity=Severity.ERROR)
+@rule(on=ServiceUse, category=Category.CORRECTNESS, severity=Severity.WARNING)
 def check(use: ServiceUse) -> Iterator[Finding]:
     service = use.service
     ports = [port for port in service.ports if port.protocol == "tcp"]
@@ -70,10 +72,13 @@ def check(use: ServiceUse) -> Iterator[Finding]:
         return
     if any(first < server.port < last for first, last in ranges):
         return
+    variables = {name: each.value for name, each in service.env.items()}
+    if any(may_answer(first, use.started, variables) for first, _ in ranges):
+        return
     place = server.word or server.server.name_word
     yield Finding(
         ports[0].anchor,
-        f"nothing listens at port {ranges[0][0]} of this container: `{server.server.name}` listens at {server.port}",
+        f"port {ranges[0][0]} of this container is published, and its `{server.server.name}` listens at {server.port}",
         help=f"write `{server.port}` behind the colon",
         related=(Related(place.span, "where the server listens"),) if place is not None else (),
     )

@@ -73,18 +73,21 @@ spec:
 ```
 
 ## Known limits
-Known is gunicorn, without `--worker-tmp-dir` and without a configuration file. Silent where a volume is mounted at
-`/tmp`, `/var/tmp` or the working directory, and where `TMPDIR` is set.
+Known is gunicorn, without `--worker-tmp-dir` and without a configuration file (it reads `gunicorn.conf.py` of its
+working directory unasked). Silent where a volume is mounted at `/tmp`, `/var/tmp` or the working directory, where the
+Dockerfile declares a `VOLUME`, and where `TMPDIR` is set.
 
 ## References
 - https://docs.gunicorn.org/en/stable/settings.html#worker-tmp-dir
 - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 """
 
+import re
 from collections.abc import Iterator
 
+from dslint.dockerfile import Stage, Volume
 from dslint.project import ImageUse
-from dslint.project.contents import workdir_of
+from dslint.project.contents import is_in_image, workdir_of
 from dslint.project.layout import below
 from dslint.rule import Category, Finding, Related, Severity, rule
 
@@ -106,6 +109,8 @@ def check(use: ImageUse) -> Iterator[Finding]:
     ):
         return
     workdir = use.workdir or workdir_of(use.stage)
+    if _says_more(use.stage) or _has_config(use, workdir):
+        return
     mounted = [(mount.path or "/").rstrip("/") or "/" for mount in container.mounts]
     places = [*_TEMPORARY, workdir] if workdir is not None else []
     if not places or any(below(mount, place) is not None for mount in mounted for place in places if place is not None):
@@ -116,3 +121,17 @@ def check(use: ImageUse) -> Iterator[Finding]:
         help="mount an `emptyDir` volume at `/tmp`",
         related=(Related(server.anchor, "started here"),),
     )
+
+
+def _says_more(stage: Stage) -> bool:
+    """Whether a Dockerfile speaks of gunicorn's settings, or has directories that are mounted for each container."""
+    if any(isinstance(each, Volume) for part in stage.chain for each in part.instructions):
+        return True
+    return stage.mentions(re.compile(r"gunicorn[\w.]*conf"))
+
+
+def _has_config(use: ImageUse, workdir: str | None) -> bool:
+    """Whether the image may have the file of settings that gunicorn reads unasked."""
+    if use.build is None or workdir is None:
+        return True
+    return is_in_image(use.build, use.stage, f"{workdir.rstrip('/')}/gunicorn.conf.py") is not False

@@ -86,7 +86,7 @@ CMD ["train.py"]
 
 ## Known limits
 Looked at are programs that take their name for no argument: Python, its servers and its tools. Entrypoints that start
-what they get (`tini`, `entrypoint.sh`) are meant to be used that way.
+what they get (`tini`, `entrypoint.sh`, `python entrypoint.py`) are meant to be used that way.
 
 ## References
 - https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact
@@ -107,6 +107,9 @@ _PROGRAMS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_MODULES = frozenset({"-m", "-c", "-jar"})
+_INTERPRETERS = frozenset({"python", "python3", "Rscript", "julia", "node", "java"})
+
 
 @rule(on=(Entrypoint, ImageUse), category=Category.CORRECTNESS, severity=Severity.ERROR)
 def check(node: Entrypoint | ImageUse) -> Iterator[Finding]:
@@ -119,12 +122,21 @@ def check(node: Entrypoint | ImageUse) -> Iterator[Finding]:
         or first.text.rpartition("/")[2] != program.text.rpartition("/")[2]
     ):
         return
+    if first.text.rpartition("/")[2] in _INTERPRETERS and _may_hand_on(entrypoint, arguments):
+        return
     yield Finding(
         first.span,
         f"`{first.text}` is named twice: these arguments are added to ENTRYPOINT, which has it already",
         help="leave out what ENTRYPOINT says, and write only the arguments behind it",
         related=(Related(entrypoint.arguments_span, "the ENTRYPOINT"),),
     )
+
+
+def _may_hand_on(entrypoint: Entrypoint, arguments: Sequence[Word]) -> bool:
+    """Whether it names a script of its own, which might itself start the command that it gets."""
+    said = {word.text for word in arguments[1:]}
+    own = [word.text for word in entrypoint.words[1:] if word.text in _MODULES or not word.text.startswith("-")]
+    return bool(own) and said.isdisjoint(own)
 
 
 def _together(node: Entrypoint | ImageUse) -> tuple[Entrypoint | None, Sequence[Word]]:

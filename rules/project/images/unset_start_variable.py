@@ -69,8 +69,9 @@ spec:
 ```
 
 ## Known limits
-Only variables in capitals count, that stand behind an option (`--port $PORT`) or within a word (`:$PORT`): a lone
-`$ARGS` may be empty on purpose. Silent where variables may come from somewhere else: `envFrom`, a base image that
+Only variables in capitals count that must not be empty: numbers (`PORT`, `WORKERS`, `THREADS`, `TIMEOUT`), those that
+stand alone and unquoted behind an option (`--model $MODEL`), and those written `${NAME:?}`. Silent where an ENTRYPOINT
+is a script, which may set them, and where variables may come from somewhere else: `envFrom`, a base image that
 dslint does not know, a file that the command reads, a controller of custom resources.
 
 ## References
@@ -86,6 +87,8 @@ from dslint.rule import Category, Finding, Related, Severity, rule
 from dslint.shell import Command, Word
 
 _READERS = frozenset({"source", ".", "eval", "read", "getopts", "set", "envsubst", "[", "[[", "test", "case", "for"})
+_HANDING_ON = frozenset({"tini", "dumb-init", "sh", "bash", "dash", "ash"})
+_NUMBERS = r"(?:\w+_)?(?:PORT|WORKERS|NUM_WORKERS|THREADS|CONCURRENCY|TIMEOUT)"
 _VARIABLE = r"\$(?:([A-Z][A-Z0-9_]*)|\{([A-Z][A-Z0-9_]*)(?::?\?[^}]*)?\})"
 
 
@@ -109,6 +112,8 @@ def check(use: ImageUse) -> Iterator[Finding]:
 def _needed(use: ImageUse) -> Iterator[tuple[Word, str]]:
     """The words of the image's own start command that cannot do without a variable, and its name."""
     commands = [command for command in use.started if command.script.form == "shell"]
+    if _has_start_script(use):
+        return
     if any(command.name in _READERS or command.in_substitution for command in commands):
         return
     for command in commands:
@@ -120,7 +125,22 @@ def _needed(use: ImageUse) -> Iterator[tuple[Word, str]]:
 
 
 def _is_needed(found: re.Match[str], word: Word, previous: Word | None, command: Command) -> bool:
-    if "?" in found[0] or found[0] != word.text:
-        return not command.conditional
-    is_value = previous is not None and previous.text.startswith("-") and "=" not in previous.text
-    return is_value and not command.conditional
+    if command.conditional or command.name in ("echo", "printf", "export"):
+        return False
+    if "?" in found[0]:
+        return True
+    if re.fullmatch(_NUMBERS, found[1] or found[2]):
+        return found[0] != word.text or _is_option(previous)
+    return found[0] == word.text and not word.quoted and _is_option(previous)
+
+
+def _is_option(word: Word | None) -> bool:
+    return word is not None and word.text.startswith("-") and "=" not in word.text
+
+
+def _has_start_script(use: ImageUse) -> bool:
+    """Whether a program that may set variables is handed the start command."""
+    entrypoint = use.stage.entrypoint
+    if entrypoint is None or entrypoint.form != "exec":
+        return False
+    return any(command.name not in _HANDING_ON and command.script.form == "exec" for command in entrypoint.commands)

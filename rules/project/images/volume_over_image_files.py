@@ -44,7 +44,7 @@ spec:
   restartPolicy: Never
   volumes:
     - name: results
-      persistentVolumeClaim: {claimName: results}
+      emptyDir: {sizeLimit: 10Gi}
 ```
 ```dockerfile good
 FROM python:3.13.1-slim-bookworm
@@ -81,12 +81,13 @@ spec:
   restartPolicy: Never
   volumes:
     - name: results
-      persistentVolumeClaim: {claimName: results}
+      emptyDir: {sizeLimit: 10Gi}
 ```
 
 ## Known limits
-Looked at are `emptyDir` volumes and claims that no other container of the pod mounts (an init container may copy the
-code there), and scripts and modules that the image surely has from its build context.
+Looked at are `emptyDir` volumes that no other container of the pod mounts (an init container may copy the code there),
+and scripts and modules that the image surely has from its build context. What lies in a claim nobody sees: it may hold
+a copy of the code.
 
 ## References
 - https://kubernetes.io/docs/concepts/storage/volumes/
@@ -132,9 +133,9 @@ def _started(use: ImageUse) -> Iterator[StartedFile]:
 
 
 def _starts_empty(use: ImageUse, mount: VolumeMount) -> bool:
-    """Whether nothing is in the volume that another container, or somebody's own hand, would have put there."""
+    """Whether nothing is in the volume that another container would have put there."""
     volume = use.container.pod.volume(mount.name)
-    if volume is None or volume.source_kind not in ("emptyDir", "persistentVolumeClaim"):
+    if volume is None or volume.source_kind != "emptyDir":
         return False
     others = (each for each in use.container.pod.all_containers if each is not use.container)
     return not any(other.name == mount.name for each in others for other in each.mounts)
