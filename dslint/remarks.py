@@ -80,20 +80,18 @@ class Remarks:
 
     def __init__(self, dockerfiles: Iterable[tuple[Dockerfile, Judge]], shellcheck: str | None) -> None:
         self.note = ""
+        self._binary = shellcheck or os.environ.get(VARIABLE) or installed()
         judges: dict[int, ShellJudge] = {}
         self._asked: list[tuple[Dockerfile, ShellJudge]] = []
-        for dockerfile, judge in dockerfiles:
+        for dockerfile, judge in dockerfiles if self._binary != OFF else ():
             shell_judge = judges.setdefault(id(judge), ShellJudge(judge))
             if shell_judge.is_on:
                 self._asked.append((dockerfile, shell_judge))
-        self._binary = shellcheck or os.environ.get(VARIABLE) or installed()
 
     def reported(self) -> Iterator[Reported]:
         """What is reported."""
         from dslint.shellcheck.script import shell_texts
 
-        if self._binary == OFF:
-            return
         scripts = [script for dockerfile, _ in self._asked for script in shell_texts(dockerfile)]
         if not scripts:
             return

@@ -550,7 +550,11 @@ def dslint_process(directory: Path, *arguments: str, code: str = "") -> subproce
 
 def test_interrupt_ends_with_130_and_one_word(tmp_path: Path) -> None:
     write(tmp_path, {"Dockerfile": NAIVE})
-    waits = "import time, dslint.pipeline as p\np.run = lambda request: (print('ready', flush=True), time.sleep(60))"
+    waits = (
+        "import signal, time, dslint.pipeline as p\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell takes it from what it starts behind `&`
+        "p.run = lambda request: (print('ready', flush=True), time.sleep(60))"
+    )
     process = dslint_process(tmp_path, ".", code=waits)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"

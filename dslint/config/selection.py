@@ -8,6 +8,7 @@ The most specific word wins: a rule's name or a peer's id over a topic, a topic 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dslint.config.errors import ConfigError
 from dslint.config.selectors import Selectable, Selectors, Width
@@ -22,13 +23,18 @@ _NONE: Strength = (-1, -1)
 
 def enabled_rules(settings: Settings, rules: Sequence[Selectable]) -> frozenset[str]:
     """The names of the rules that a run checks. Raises ConfigError if the options leave none."""
+    return _enabled(tuple(rules), settings.selection, settings.profile)
+
+
+@lru_cache(maxsize=64)  # a program that lints often asks the same each time
+def _enabled(rules: tuple[Selectable, ...], layers: tuple[Selection, ...], profile: Profile) -> frozenset[str]:
     choice = _Choice(Selectors(rules))
-    for layer in settings.selection or (Selection(),):
+    for layer in layers or (Selection(),):
         choice.add(layer)
     chosen = choice.outcome()
     if rules and not chosen:
         raise ConfigError("the options select no rule: nothing would be checked")
-    return chosen | choice.always(settings.profile)
+    return chosen | choice.always(profile)
 
 
 def is_always_on(rule: Selectable) -> bool:

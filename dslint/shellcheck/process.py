@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SCRIPTS_PER_PROCESS = 200
 SECONDS_PER_PROCESS = 120
+LONGEST_SCRIPT = 100_000
+"""In characters. ShellCheck takes minutes and gigabytes for longer ones."""
+
 NOT_ASKED = "SC1090,SC1091"
 """Codes about files that a script reads: they are in the image, not here."""
 
@@ -52,7 +55,10 @@ class Failure(Exception):
 
 def remarks(binary: str, scripts: Sequence[ShellText]) -> Iterator[Remark | Failure]:
     """All that ShellCheck says, in the order of the scripts."""
-    batches = list(_batches(scripts))
+    too_long = [script for script in scripts if len(script.text) > LONGEST_SCRIPT]
+    if too_long:
+        yield Failure(f"it is not asked about scripts of more than {LONGEST_SCRIPT:,} characters", too_long)
+    batches = list(_batches([script for script in scripts if len(script.text) <= LONGEST_SCRIPT]))
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         for found in pool.map(lambda batch: _asked(binary, batch), batches):
             yield from found

@@ -110,9 +110,10 @@ def _comments_at_top(text: str) -> int:
 
 
 def _prelude(instruction: CommandInstruction) -> str:
-    """The options with which the shell starts and the variables that it finds, as shell."""
+    """The options with which the shell starts and the variables that it finds, as shell; only those that it names."""
     options = "".join(f"set -o {option}\n" for option in sorted(instruction.script.options))
-    return options + "".join(_export(name, instruction) for name in _variables(instruction))
+    words = set(_NAME.findall(instruction.span.text))
+    return options + "".join(_export(name, instruction) for name in _variables(instruction) if name in words)
 
 
 def _variables(instruction: Instruction) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dslint.node import Node
 from dslint.source import Edit, MappedText, Source, Span
+from dslint.yaml.scalars import value_of
 
 if TYPE_CHECKING:
     from dslint.yaml.scalars import Value
@@ -55,8 +56,6 @@ class Scalar(YamlNode):
     @property
     def value(self) -> Value:
         """The value as the Kubernetes API server types it: `on` is True, `0644` is 420, `1e3` is 1000."""
-        from dslint.yaml.scalars import value_of
-
         return value_of(self)
 
     @cached_property

@@ -8,7 +8,7 @@ The rules are those of sigs.k8s.io/yaml v1.6.0 (goyaml.v2, then JSON; read and t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import inf, nan
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,7 @@ def _float() -> re.Pattern[str]:
     return re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
+@lru_cache(maxsize=1024)  # ports and counts are the same few
 def _number(text: str) -> Value:
     plain = text if text[0] == "." else text.replace("_", "")
     if len(plain) > _LONGEST_NUMBER:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dslint.dockerfile import read_dockerfile
 from dslint.findings import Profile, Severity
 from dslint.remarks import ABSENT
+from dslint.shellcheck.script import shell_texts
+from dslint.source import Source
 from tests.shellcheck.samples import linted, program, said
 
 HEAD = "FROM python:3.12.7-slim-bookworm\n"
@@ -184,3 +187,16 @@ def test_a_program_that_is_gone_is_an_error() -> None:
 def test_the_options_of_the_environment_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHELLCHECK_OPTS", "--exclude=SC2086")
     assert said(HEAD + "RUN echo $A\n", select=["SC2086"]) == [("SC2086", "$A")]
+
+
+def test_a_script_that_is_too_long_is_not_asked_about() -> None:
+    long = "RUN ls" + " \\\n && ls -l" * 12_000
+    report = linted(f"{HEAD}{long}\nRUN echo $A\n", select=["shellcheck"])
+    assert [(one.rule, one.start.line) for one in report.findings] == [("failed-shellcheck", 2), ("SC2086", 12_003)]
+    assert "more than 100,000 characters" in report.findings[0].message
+
+
+def test_only_the_variables_that_a_script_names_are_handed_on() -> None:
+    text = f"{HEAD}ENV ONE=1 OTHER=2\nRUN <<EOF\necho $ONE\nEOF\n"
+    (script,) = shell_texts(read_dockerfile(Source("Dockerfile", text)))
+    assert script.text == "export ONE='1'\necho $ONE\n\n"
