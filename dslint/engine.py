@@ -144,7 +144,7 @@ class Engine:
         if means is None:
             try:
                 means = kind in rule.definition.on
-            except Exception as error:  # as for a crash
+            except Exception as error:  # whatever a rule's import raises must not take the other rules with it
                 self._unloadable[rule.name] = f"{type(error).__name__}: {error}"
                 means = True
             self._meant[rule.name, kind] = means

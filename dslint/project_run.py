@@ -176,7 +176,7 @@ class ProjectRun:
 
         try:
             overlays = Overlays(self.project, self.documents)
-        except Exception as error:  # as above
+        except Exception as error:  # without overlays, objects are judged as they are written
             self._say_crash(self.project.kustomizations[0], "resolving the kustomizations failed", error)
             return None
         self.changed = overlays.origins
@@ -197,7 +197,7 @@ class ProjectRun:
                     span = raised.finding.span if isinstance(raised, Raised) else raised.span
                     if span.source.path in self.documents and self._judge(span.source.path) is judge:
                         self._take(judge, raised)
-            except Exception as error:  # as above
+            except Exception as error:  # one object's forms must not take the other objects with them
                 self._say_crash(path, "checking this file as kustomizations change it failed", error)
 
     def _link(self, overlays: Overlays | None) -> None:
@@ -297,7 +297,7 @@ class ProjectRun:
     def _sure_links(self, wanted: set[str]) -> list[Link]:
         try:
             return [link for link in self.project.links(wanted) if link.sure]
-        except Exception as error:  # as above
+        except Exception as error:  # without links, what was said of the single files still counts
             self._say_crash(min(self.documents, default="."), "linking the files of this project failed", error)
             return []
 

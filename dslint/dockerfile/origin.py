@@ -139,5 +139,5 @@ _PLATFORM_WORDS = frozenset(
     aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos local
     386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le
     ppc riscv riscv64 s390 s390x sparc sparc64 wasm i386 x86_64 x86-64 aarch64 armhf armel
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )

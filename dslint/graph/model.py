@@ -40,7 +40,8 @@ def renamed(graph: Graph, name: Callable[[str], str]) -> Graph:
             return value
         fields: tuple[str, ...] = getattr(value, "_fields", ())
         parts = [walk(part, each) for part, each in zip(value, fields or ("",) * len(value), strict=True)]
-        return type(value)._make(parts) if fields else tuple(parts)  # type: ignore[attr-defined]
+        make = getattr(type(value), "_make", tuple)  # of a named tuple
+        return make(parts)
 
     found = walk(graph)
     assert isinstance(found, Graph)

@@ -24,7 +24,7 @@ _ELSEWHERE = frozenset({"cd", "source", ".", "eval", "pushd"})
 _BRING_FILES = frozenset(
     """
     git curl wget aws gsutil gcloud az azcopy s5cmd rclone mc dvc hf huggingface-cli cp mv ln rsync scp tar unzip tee
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 _AT_ROOT = frozenset({"python", "debian", "ubuntu", "alpine", "nvidia/cuda", "node"})
 """Images that leave the working directory at `/`."""

@@ -8,7 +8,7 @@ _KINDS = frozenset(
     """
     service svc deployment deploy statefulset sts pvc pv claim volume storage secret secrets config configmap configs cm
     sa account serviceaccount role binding hpa
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 """Words that say what an object is, and nothing of which one it is."""
 

@@ -37,7 +37,7 @@ _NO_NAMES = frozenset(
     apiVersion kind namespace image imagePullPolicy protocol type fieldPath path mountPath subPath verbs apiGroups
     resources resourceFieldRef targetPort drop add restartPolicy medium operator effect scheme terminationMessagePath
     cpu memory schedule description
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 """Keys with values that name no object, and no label."""
 

@@ -15,7 +15,7 @@ _HARMLESS = frozenset(
     """
     pip uv apt apt-get apk conda mamba micromamba mkdir chmod chown useradd adduser groupadd addgroup rm set export ln
     ldconfig locale-gen update-ca-certificates usermod sed which true cd
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 
 

@@ -28,7 +28,7 @@ def prepared(text: str) -> str:
         return text
     text = _expression().sub(_as_variable, text)
     for pattern, mark in ((_own(), OWN), (_root(), ROOT), (_here(), _HERE)):
-        text = pattern.sub(lambda found, mark=mark: mark.ljust(len(found[0]), "/"), text)  # type: ignore[misc]
+        text = _marked(text, pattern, mark)
     for _ in range(2):  # one may stand inside another
         text = _entered().sub(lambda found: found["path"].ljust(len(found[0]), "/"), text)
     return text
@@ -59,6 +59,11 @@ def assignments(text: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     single = {name: next(iter(values)) for name, values in found.items() if len(values) == 1}
     several = {name: tuple(values)[:_MOST_CHOICES] for name, values in found.items() if len(values) > 1}
     return single, several
+
+
+def _marked(text: str, pattern: re.Pattern[str], mark: str) -> str:
+    """The text with a mark, as long as what it stands for, in place of each match."""
+    return pattern.sub(lambda found: mark.ljust(len(found[0]), "/"), text)
 
 
 def loops(text: str) -> dict[str, tuple[str, ...]]:

@@ -62,7 +62,7 @@ _HEAVY = frozenset(
     torch tensorflow tensorflow-cpu tensorflow-gpu keras transformers sentence-transformers diffusers onnxruntime
     onnxruntime-gpu ultralytics fastai paddlepaddle easyocr openai-whisper faster-whisper flair simpletransformers
     pytorch-lightning lightning timm autogluon detectron2 mxnet llama-cpp-python
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 
 

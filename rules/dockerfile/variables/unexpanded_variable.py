@@ -44,7 +44,7 @@ _PROGRAMS = frozenset(
     """
     python python3 uvicorn gunicorn hypercorn flask fastapi streamlit mlflow celery airflow prefect dagster jupyter
     papermill torchrun accelerate deepspeed vllm bentoml mlserver Rscript julia node tritonserver sglang
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 
 

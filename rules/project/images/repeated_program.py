@@ -104,7 +104,7 @@ _PROGRAMS = frozenset(
     """
     python python3 uvicorn gunicorn hypercorn flask fastapi streamlit mlflow celery airflow prefect dagster jupyter
     papermill torchrun accelerate deepspeed vllm bentoml mlserver Rscript julia node java
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 
 _MODULES = frozenset({"-m", "-c", "-jar"})

@@ -42,7 +42,7 @@ _TOOLS = frozenset(
     """
     jupyter jupyterlab notebook ipykernel pytest pytest-cov pytest-mock pytest-asyncio black flake8 mypy ruff pylint
     isort pre-commit tox nox coverage bandit autopep8 yapf
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # a table of words
 )
 
 
